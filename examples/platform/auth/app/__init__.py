@@ -1,0 +1,1 @@
+"""The auth service: hands out signed tokens and verifies them. It keeps nothing."""

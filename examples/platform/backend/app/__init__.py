@@ -1,0 +1,1 @@
+"""The backend: items kept in PostgreSQL, read through a Redis cache."""

@@ -1,0 +1,3 @@
+FROM busybox:1.36
+EXPOSE 8001
+CMD ["sleep", "600"]

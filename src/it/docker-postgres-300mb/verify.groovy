@@ -1,0 +1,9 @@
+import io.netra.it.CaseRun
+import static org.assertj.core.api.Assertions.assertThat
+
+def run = new CaseRun(basedir)
+assertThat(run.text('target/failsafe-reports/failsafe-summary.xml')).contains('<completed>1</completed>')
+assertThat(run.properties('default')['netra.postgres.variant']).isEqualTo('alpine')
+run.assertNothingLeft()
+
+return true

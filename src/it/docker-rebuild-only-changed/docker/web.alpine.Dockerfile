@@ -1,0 +1,4 @@
+FROM busybox:1.36
+ARG MOOD=calm
+RUN echo $MOOD > /mood
+CMD ["sleep", "600"]

@@ -1,0 +1,11 @@
+<#import "netra.ftl" as netra>
+name: ${name}
+services:
+  greeter:
+    image: busybox:1.36
+    command: ["echo", ${model.greeting}]
+<#list services as service>
+  ${service.key}:
+<@netra.image service/>
+<@netra.common service/>
+</#list>

@@ -1,0 +1,134 @@
+package io.netra.compose;
+
+import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads compose files. It understands what netra can run and refuses everything else with its place in the file, so
+ * that nothing is silently left out; all problems of a file are reported together.
+ */
+public final class ComposeReader {
+
+    private final Function<String, @Nullable String> variables;
+    private final Consumer<Problem> warnings;
+
+    /**
+     * @param variables values for {@code ${…}}, and for environment variables without a value; {@code null} for unset
+     */
+    public ComposeReader(Function<String, @Nullable String> variables) {
+        this(variables, warning -> {});
+    }
+
+    /**
+     * @param warnings receives what is odd in a file but no reason to stop
+     */
+    public ComposeReader(Function<String, @Nullable String> variables, Consumer<Problem> warnings) {
+        this.variables = variables;
+        this.warnings = warnings;
+    }
+
+    /**
+     * @param file where the text lies, or would lie
+     * @throws NetraException with every problem of the file
+     */
+    public ComposeFile read(Path file, String text) {
+        return read(ComposeSource.of(file, text));
+    }
+
+    /** As {@link #read(ComposeSource, String)}, with the name in the file or that of its folder. */
+    public ComposeFile read(ComposeSource source) {
+        return read(source, null);
+    }
+
+    /**
+     * @param projectName the project's name, before the one in the file; {@code null} for that one, or the folder's
+     * @throws NetraException with every problem of the file
+     */
+    public ComposeFile read(ComposeSource source, @Nullable String projectName) {
+        Findings findings = new Findings("Cannot read the compose file", source.displayName());
+        YamlNode root = new YamlDocument(source.text(), findings).root();
+        Reading reading = new Reading(findings, new CrossReferences(findings), variables, source.folder());
+        String name = name(new Value(reading, KeyPath.ROOT, root).section("the file"), projectName, source.folder());
+        Reading named = reading.with("COMPOSE_PROJECT_NAME", name);
+        ComposeFile file = file(source.path().toAbsolutePath().normalize(), name, section(named, root));
+        findings.report(warnings);
+        return file;
+    }
+
+    private static Section section(Reading reading, YamlNode root) {
+        Section section = new Value(reading, KeyPath.ROOT, root).section("the file");
+        section.ignore("name", "version");
+        return section;
+    }
+
+    private static String name(Section root, @Nullable String given, Path folder) {
+        String own = root.name("name", Names.PROJECT);
+        if (given != null) {
+            return given;
+        }
+        return own != null ? own : fromFolder(root, folder);
+    }
+
+    private static String fromFolder(Section root, Path folder) {
+        Path last = folder.getFileName();
+        String name = (last == null ? "" : last.toString())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9_-]", "")
+                .replaceFirst("^[_-]+", "");
+        if (name.isEmpty() && root.get("name") == null) {
+            root.problem("the folder's name gives no project name", "Write 'name: my-project' at the top.");
+        }
+        return name;
+    }
+
+    private static ComposeFile file(Path path, String name, Section root) {
+        CrossReferences references = root.reading().references();
+        Map<String, ComposeService> services =
+                named(root, "services", Names.SERVICE, (key, value) -> new ServiceReader(key, value).read());
+        Map<String, ComposeNetwork> networks =
+                named(root, "networks", Names.RESOURCE, (key, value) -> EngineObjects.network(name, key, value));
+        Map<String, ComposeVolume> volumes =
+                named(root, "volumes", Names.RESOURCE, (key, value) -> EngineObjects.volume(name, key, value));
+        if (root.get("services") == null) {
+            root.problem("there are no services", "Declare at least one under 'services:'.");
+        }
+        root.refuseOthers();
+        if (references.usesDefaultNetwork()) {
+            networks.putIfAbsent("default", EngineObjects.defaultNetwork(name));
+        }
+        references.check(services.keySet(), networks.keySet(), volumes.keySet());
+        return new ComposeFile(path, name, fixed(services), fixed(networks), fixed(volumes));
+    }
+
+    private static <T> Map<String, T> named(Section root, String key, Names names, Entries<T> entries) {
+        Map<String, T> read = new LinkedHashMap<>();
+        Value value = root.get(key);
+        Map<String, Value> declared = value == null ? Map.of() : value.entries();
+        if (value != null && declared.size() > YamlLimits.MAX_DECLARED) {
+            value.problem("more than " + YamlLimits.MAX_DECLARED + " are declared", "Split the file.");
+            return read;
+        }
+        if (value != null) {
+            names.checkKeys(value);
+        }
+        declared.forEach((name, v) -> read.put(name, entries.read(name, v)));
+        return read;
+    }
+
+    private static <T> Map<String, T> fixed(Map<String, T> map) {
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** Reads one entry of a mapping with free names. */
+    private interface Entries<T> {
+        T read(String key, Value value);
+    }
+}

@@ -1,0 +1,151 @@
+package io.netra.compose;
+
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
+import io.netra.problem.Location;
+import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
+import io.netra.settings.Settings;
+import io.netra.stack.Stack;
+import io.netra.stack.StackService;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a stack into the text of a compose file. Templates are code and trusted as the pom is; values are not: they
+ * can become neither YAML nor template source.
+ */
+public final class ComposeRenderer {
+
+    /** What most networks between hosts carry; tunnels and clouds with less lose packets silently above it. */
+    private static final int MTU = 1500;
+
+    /** Where FreeMarker's own words are of no more use: advice on templates, and how its loaders work. */
+    private static final Pattern MORE = Pattern.compile("\n----|\n*The name was interpreted by");
+
+    private static final String FRAME = "docker-compose.ftl";
+
+    private final Settings.StackSettings settings;
+    private final TemplateFolders folders;
+    private final Configuration configuration;
+
+    /** @param baseDirectory what the paths in messages are relative to */
+    public ComposeRenderer(Settings.StackSettings settings, Path baseDirectory) {
+        this.settings = settings;
+        this.folders = new TemplateFolders(settings, baseDirectory);
+        this.configuration = configure();
+    }
+
+    /**
+     * Renders.
+     *
+     * @param directory where the file will lie: paths inside are relative to it
+     * @throws NetraException where a template is broken, with its file, line and column
+     */
+    public String render(Stack stack, Path directory) {
+        StringWriter out = new StringWriter(4096);
+        try {
+            template().process(model(stack, directory), out);
+            return out.toString();
+        } catch (TemplateException e) {
+            // The syntax error of an included template is that template's, whoever includes it.
+            throw e.getCause() instanceof ParseException cause ? malformed(cause, e) : failed(e);
+        } catch (ParseException e) {
+            throw malformed(e, e);
+        } catch (TemplateNotFoundException e) {
+            throw broken(e.getTemplateName(), 0, 0, "there is no such template", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Template template() throws IOException {
+        Path own = settings.template();
+        return configuration.getTemplate(own == null ? FRAME : own.getFileName().toString());
+    }
+
+    private Map<String, Object> model(Stack stack, Path directory) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("name", stack.name());
+        model.put("environment", stack.environment().label());
+        model.put("variant", stack.variant().label());
+        model.put("ports", stack.ports().name());
+        model.put("mtu", MTU);
+        model.put("model", settings.model());
+        model.put(
+                "services",
+                stack.services().stream().map(s -> relative(s, directory)).toList());
+        return model;
+    }
+
+    /** As Compose reads them: the context from the file's folder, the Dockerfile from the context. */
+    private static StackService relative(StackService service, Path directory) {
+        StackService.Build build = service.build();
+        if (build == null) {
+            return service;
+        }
+        Path context = directory.relativize(build.context());
+        return service.withBuild(new StackService.Build(
+                context.toString().isEmpty() ? Path.of(".") : context,
+                build.context().relativize(build.dockerfile()),
+                build.target(),
+                build.args()));
+    }
+
+    private Configuration configure() {
+        Configuration c = new Configuration(Configuration.VERSION_2_3_34);
+        c.setTemplateLoader(folders.loader());
+        c.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        c.setOutputFormat(YamlOutputFormat.INSTANCE);
+        c.setNumberFormat("computer");
+        c.setBooleanFormat("c");
+        c.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        c.setLogTemplateExceptions(false);
+        c.setWrapUncheckedExceptions(true);
+        c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        c.setAPIBuiltinEnabled(false);
+        c.setLocalizedLookup(false);
+        return c;
+    }
+
+    /** FreeMarker's message goes on for a page about how to write templates; its first lines say what is wrong. */
+    private static String reason(TemplateException e) {
+        String message = e.getMessageWithoutStackTop();
+        Matcher more = MORE.matcher(message);
+        String reason = (more.find() ? message.substring(0, more.start()) : message)
+                .strip()
+                .replaceAll("\\s*\n\\s*", " ");
+        String expression = e.getBlamedExpressionString();
+        return expression == null || reason.contains(expression) ? reason : reason + " (" + expression + ")";
+    }
+
+    private NetraException failed(TemplateException e) {
+        return broken(e.getTemplateSourceName(), e.getLineNumber(), e.getColumnNumber(), reason(e), e);
+    }
+
+    private NetraException malformed(ParseException e, Exception cause) {
+        return broken(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), cause);
+    }
+
+    private NetraException broken(
+            @Nullable String name, @Nullable Integer line, @Nullable Integer column, String reason, Exception cause) {
+        String file = folders.shown(name == null ? FRAME : name);
+        Location where = Location.of(file, line == null ? 0 : line, column == null ? 0 : column);
+        String fact = reason.strip().replaceAll("\\s*\n\\s*", " ").replaceAll("\\.$", "");
+        return new NetraException(
+                Problem.at(where, "Cannot render the template", fact, "Correct the template."), cause);
+    }
+}

@@ -1,0 +1,42 @@
+package io.netra.compose;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what runs in a service's container. */
+final class ProgramReader {
+
+    private ProgramReader() {}
+
+    static ComposeService.Program read(Section section) {
+        Duration grace = section.duration("stop_grace_period");
+        return new ComposeService.Program(
+                words(section.get("entrypoint")),
+                words(section.get("command")),
+                section.pairs("environment", Pairs.ENVIRONMENT),
+                section.string("user"),
+                section.string("working_dir"),
+                section.flag("init"),
+                section.flag("tty"),
+                section.flag("stdin_open"),
+                section.name("stop_signal", Names.SIGNAL),
+                grace == null ? null : grace.toMillis());
+    }
+
+    /** {@code null} keeps the image's own, an empty list clears it. */
+    private static @Nullable List<String> words(@Nullable Value value) {
+        if (value == null || value.isNothing()) {
+            return null;
+        }
+        if (value.isList()) {
+            return value.strings();
+        }
+        if (value.isMapping()) {
+            value.mustBe("a string or a list");
+            return null;
+        }
+        String line = value.string();
+        return line == null ? null : value.attempt(() -> ShellWords.split(line));
+    }
+}

@@ -1,0 +1,45 @@
+package io.netra.compose;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every part of one reading shares.
+ *
+ * @param findings problems and warnings so far
+ * @param references what the services refer to, checked at the end
+ * @param variables values of variables; {@code null} for one that is not set
+ * @param folder the folder that relative paths start from
+ */
+record Reading(
+        Findings findings, CrossReferences references, Function<String, @Nullable String> variables, Path folder) {
+
+    /** The same reading with one more variable. */
+    Reading with(String variable, String value) {
+        Function<String, @Nullable String> more = name -> name.equals(variable) ? value : variables.apply(name);
+        return new Reading(findings, references, more, folder);
+    }
+
+    /**
+     * A path of the host, absolute.
+     *
+     * @throws MalformedValue for a text that no path can be
+     */
+    Path path(Path base, String text) {
+        try {
+            return base.resolve(expandHome(text)).normalize();
+        } catch (InvalidPathException e) {
+            throw new MalformedValue("'" + text + "' is no path: " + e.getReason(), "Correct it.");
+        }
+    }
+
+    private String expandHome(String text) {
+        if (!text.equals("~") && !text.startsWith("~/")) {
+            return text;
+        }
+        String home = variables.apply("HOME");
+        return (home == null ? System.getProperty("user.home") : home) + text.substring(1);
+    }
+}

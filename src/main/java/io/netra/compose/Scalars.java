@@ -1,0 +1,31 @@
+package io.netra.compose;
+
+import java.util.Locale;
+
+/** Typed values of single scalars. */
+final class Scalars {
+
+    private Scalars() {}
+
+    static Boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new MalformedValue("'" + text + "' is neither true nor false", "Write true or false.");
+        };
+    }
+
+    /** A whole number within bounds, both included. */
+    static int integer(String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of bounds.
+        }
+        throw new MalformedValue(
+                "'" + text + "' is no whole number from " + min + " to " + max, "Write a number within these bounds.");
+    }
+}

@@ -1,0 +1,62 @@
+package io.netra.compose;
+
+import io.netra.problem.Location;
+import java.util.List;
+import java.util.Map;
+
+/** A value of a YAML file with the place where it stands; anchors and merge keys are resolved. */
+sealed interface YamlNode {
+
+    Location where();
+
+    /** What it is, as a message says it: {@code a list}. */
+    String kind();
+
+    /** What a scalar is by YAML's core schema. */
+    enum ScalarType {
+        STRING("a string"),
+        NUMBER("a number"),
+        BOOLEAN("true or false"),
+        NOTHING("empty");
+
+        private final String kind;
+
+        ScalarType(String kind) {
+            this.kind = kind;
+        }
+    }
+
+    /**
+     * A single value.
+     *
+     * @param text as it stands in the file, quotes removed, variables not yet replaced
+     */
+    record Scalar(Location where, String text, ScalarType type) implements YamlNode {
+
+        @Override
+        public String kind() {
+            return type.kind;
+        }
+    }
+
+    /** A list. */
+    record Sequence(Location where, List<YamlNode> items) implements YamlNode {
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** A mapping, in the order of the file. */
+    record Mapping(Location where, Map<String, Member> entries) implements YamlNode {
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+
+    /** A key of a mapping and its value. */
+    record Member(Location where, YamlNode value) {}
+}

@@ -1,0 +1,5 @@
+/** The compose file: rendered, read back, and its typed model. The only place for FreeMarker and YAML. */
+@NullMarked
+package io.netra.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.netra.engine;
+
+import io.netra.image.ImageBuild;
+import io.netra.plan.ContainerSpec;
+import io.netra.plan.NetworkSpec;
+import io.netra.plan.Observed;
+import io.netra.plan.VolumeSpec;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What netra asks of a container engine. Calls block; all may be made from several threads at once. Every failure is a
+ * {@link EngineException}.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** What is known of the engine since it was found; costs nothing. */
+    EngineInfo info();
+
+    /**
+     * What is there.
+     *
+     * @param labels containers, networks and volumes with all of these labels; an empty value matches any
+     * @param images references to look up; where there are none, the images that netra built are not asked for either
+     */
+    Observed observe(Map<String, String> labels, Set<String> images);
+
+    /**
+     * Pulls an image, with the credentials of the Docker configuration.
+     *
+     * @return its id
+     * @throws EngineException with {@link EngineException#notFound()} where the registry says that there is none
+     */
+    String pull(String image);
+
+    /**
+     * Builds an image, tags it, and labels it.
+     *
+     * @param labels added to those of the build
+     * @param steps receives each step of the builder as it starts
+     * @return its id
+     */
+    String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps);
+
+    /**
+     * Images that netra built, whether or not they still have a name.
+     *
+     * @param project the name of the project that they were built for
+     * @return their ids
+     */
+    Set<String> builtImages(String project);
+
+    /** Creates a network, or finds the one of that name that another thread has just made. */
+    void createNetwork(NetworkSpec spec);
+
+    void createVolume(VolumeSpec spec);
+
+    /**
+     * @param imageId what to create it from: an id, never a tag that may move
+     * @return the container's id
+     */
+    String createContainer(ContainerSpec spec, String imageId);
+
+    void startContainer(String id);
+
+    /** Sets the processor limit of a running container, in billionths of a processor. */
+    void limitCpus(String id, long nanoCpus);
+
+    ContainerState inspectContainer(String id);
+
+    /** Current memory use of a running container in bytes, page cache left out; 0 where the engine can't tell. */
+    long memoryUsage(String id);
+
+    /** The last lines of both output streams. */
+    String lastLogLines(String id, int lines);
+
+    /** Everything that a container wrote, both streams as they came. */
+    void copyLogs(String id, OutputStream out);
+
+    /** Kills and removes a container with its anonymous volumes. One that is gone already is no error. */
+    void removeContainer(String id);
+
+    /** One that is gone already is no error. */
+    void removeNetwork(String id);
+
+    /** One that is gone already is no error. */
+    void removeVolume(String name);
+
+    /** One that is gone already, or still used by a container, is no error. */
+    void removeImage(String id);
+
+    @Override
+    void close();
+}

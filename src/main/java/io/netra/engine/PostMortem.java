@@ -1,0 +1,64 @@
+package io.netra.engine;
+
+import io.netra.plan.Step;
+import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says of services that did not become ready what was last seen of each, and shows the end of their logs. */
+final class PostMortem {
+
+    private static final int LINES = 20;
+
+    private final Engine engine;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<EngineException> troubles = new ArrayList<>();
+
+    PostMortem(Engine engine) {
+        this.engine = engine;
+    }
+
+    void add(Wait wait, Verdict verdict) {
+        Step.AwaitReady step = wait.sighting().step();
+        String goal = step.completion() ? "did not complete" : "did not become ready";
+        String fact = new LastSeen(wait.sighting(), Seconds.of(wait.waited())).fact(verdict);
+        problems.add(Problem.of(
+                "Service '" + step.service() + "' " + goal, fact, advice(wait.sighting(), verdict) + log(wait.id())));
+    }
+
+    NetraException exception() {
+        NetraException exception = new NetraException(problems, null);
+        troubles.forEach(exception::addSuppressed);
+        return exception;
+    }
+
+    private static String advice(Sighting seen, Verdict verdict) {
+        return switch (verdict) {
+            case OUT_OF_MEMORY -> "Raise its memory limit. ";
+            case PORT_NOT_PUBLISHED -> "Publish the port, or probe one that is published. ";
+            case TOO_LATE -> "Give it more time with -Dnetra.timeout, or find the reason in its log. ";
+            case ENDED ->
+                seen.state() != null && seen.state().exitCode() == 0
+                        ? "Its command has to stay in the foreground. "
+                        : "";
+            default -> "";
+        };
+    }
+
+    private String log(String id) {
+        try {
+            List<String> lines = engine.lastLogLines(id, LINES)
+                    .lines()
+                    .map(String::stripTrailing)
+                    .toList();
+            return lines.isEmpty()
+                    ? "It has logged nothing."
+                    : lines.stream().collect(Collectors.joining("\n  | ", "Its last log lines:\n  | ", ""));
+        } catch (EngineException e) {
+            troubles.add(e);
+            return "Its log cannot be read: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.netra.engine;
+
+import java.time.Duration;
+
+/** What happens, as it happens, one method for each event. Called from several threads. */
+public interface Progress {
+
+    void pulling(String image);
+
+    void pulled(String image, Duration took);
+
+    void building(String service, String tag);
+
+    /** A step of the builder has begun. */
+    void buildStep(String service, String step);
+
+    void built(String service, String tag, Duration took);
+
+    void started(String service, String container);
+
+    void ready(String service, Duration sinceStart);
+
+    /** A service that was asked for in Alpine goes on in the regular variant. */
+    void fellBack(String service, String reason);
+
+    /** Something that does not end the goal but that the user should know. */
+    void warning(String message);
+}

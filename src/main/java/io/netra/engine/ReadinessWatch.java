@@ -1,0 +1,95 @@
+package io.netra.engine;
+
+import io.netra.plan.Step;
+import io.netra.problem.NetraException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for services to become ready, for all of them with one thread that keeps the time, and one for each question
+ * that is under way, at most one per service. When the time of one is up, all that still wait fail together, with one
+ * message that names each.
+ */
+public final class ReadinessWatch implements AutoCloseable {
+
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final EngineContext context;
+    private final Duration patience;
+    private final Queue<Wait> waiting = new ConcurrentLinkedQueue<>();
+    private final NamedThreads timerThreads = new NamedThreads("netra-readiness");
+    private final NamedThreads probeThreads = new NamedThreads("netra-probe");
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
+    private final ExecutorService probes = Executors.newCachedThreadPool(probeThreads);
+
+    /**
+     * @param patience how long a service may take, from the moment it is waited for
+     */
+    public ReadinessWatch(EngineContext context, Duration patience) {
+        this.context = context;
+        this.patience = patience;
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Waits for a container that has been started.
+     *
+     * @param id the container's
+     * @return completes with its state once it is ready, or with a {@link NetraException} that says why it never will;
+     *     cancelling it ends the wait
+     */
+    public CompletableFuture<ContainerState> await(Step.AwaitReady step, String id) {
+        Wait wait = new Wait(context, step, id, patience);
+        waiting.add(wait);
+        Future<?> end = timer.schedule(() -> probes.execute(this::giveUp), patience.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<?> unused = wait.outcome().whenComplete((state, failure) -> {
+            waiting.remove(wait);
+            end.cancel(false);
+        });
+        probes.execute(() -> attempt(wait));
+        return wait.outcome();
+    }
+
+    /** Cancels what still waits, and ends the threads. */
+    @Override
+    public void close() {
+        waiting.forEach(wait -> wait.outcome().cancel(true));
+        timer.shutdownNow();
+        probes.shutdownNow();
+        timerThreads.join(CLOSING);
+        probeThreads.join(CLOSING);
+    }
+
+    private void attempt(Wait wait) {
+        try {
+            wait.attempt();
+            if (!wait.outcome().isDone()) {
+                Duration pause = Pace.after(wait.waited());
+                Future<?> unused = timer.schedule(
+                        () -> probes.execute(() -> attempt(wait)), pause.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (RuntimeException e) {
+            wait.outcome().completeExceptionally(e);
+        }
+    }
+
+    /** One at a time, so that a second one finds nobody left waiting. */
+    private synchronized void giveUp() {
+        List<Wait> late = List.copyOf(waiting);
+        if (late.isEmpty()) {
+            return;
+        }
+        PostMortem postMortem = new PostMortem(context.engine());
+        late.forEach(wait -> postMortem.add(wait, Verdict.TOO_LATE));
+        NetraException failure = postMortem.exception();
+        late.forEach(wait -> wait.outcome().completeExceptionally(failure));
+    }
+}

@@ -1,0 +1,88 @@
+package io.netra.engine;
+
+import io.netra.plan.Step;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The wait for one service. Attempts come one after another, though not on one thread. */
+final class Wait {
+
+    /** A question to the engine costs more than one to the service. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final EngineContext context;
+    private final String id;
+    private final long begun;
+    private final Deadline deadline;
+    private final @Nullable Probe probe;
+    private final CompletableFuture<ContainerState> outcome = new CompletableFuture<>();
+    private volatile Sighting sighting;
+    private volatile long looked;
+
+    Wait(EngineContext context, Step.AwaitReady step, String id, Duration patience) {
+        this.context = context;
+        this.id = id;
+        this.begun = context.nanoClock().getAsLong();
+        this.deadline = Deadline.in(patience, context.nanoClock());
+        this.probe = step.probe() == null ? null : Probe.of(step.probe());
+        this.sighting = Sighting.none(step);
+    }
+
+    CompletableFuture<ContainerState> outcome() {
+        return outcome;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Sighting sighting() {
+        return sighting;
+    }
+
+    Duration waited() {
+        return context.since(begun);
+    }
+
+    /** Looks at the container where that is due, asks the service where that helps, and settles what that shows. */
+    void attempt() {
+        if (outcome.isDone()) {
+            return;
+        }
+        if (lookIsDue()) {
+            looked = context.nanoClock().getAsLong();
+            sighting = sighting.seen(context.engine().inspectContainer(id));
+            settle();
+        }
+        Integer port = sighting.port();
+        if (!outcome.isDone() && probe != null && port != null && !sighting.ready()) {
+            String host = context.engine().info().publishedHost();
+            ProbeResult answer = probe.probe(new InetSocketAddress(host, port), deadline.remaining());
+            // One that the deadline has cut short says less than the one before it.
+            if (answer.ready() || !deadline.expired() || sighting.answer() == null) {
+                sighting = sighting.answered(answer);
+            }
+            settle();
+        }
+    }
+
+    private boolean lookIsDue() {
+        return sighting.port() == null
+                || sighting.ready()
+                || context.since(looked).compareTo(BETWEEN_LOOKS) >= 0;
+    }
+
+    private void settle() {
+        Verdict verdict = Verdict.of(sighting);
+        ContainerState state = sighting.state();
+        if (verdict == Verdict.READY && state != null) {
+            outcome.complete(state);
+        } else if (verdict.hopeless()) {
+            PostMortem postMortem = new PostMortem(context.engine());
+            postMortem.add(this, verdict);
+            outcome.completeExceptionally(postMortem.exception());
+        }
+    }
+}

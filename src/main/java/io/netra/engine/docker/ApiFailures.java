@@ -1,0 +1,109 @@
+package io.netra.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netra.engine.EngineException;
+import io.netra.problem.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where what goes wrong with the engine at an address becomes an {@link EngineException}. */
+final class ApiFailures {
+
+    private final String address;
+
+    ApiFailures(String address) {
+        this.address = address;
+    }
+
+    /** The engine answered with an error. The fact is its own message. */
+    EngineException refused(Call call, Reply reply) throws IOException {
+        return of(call.what(), message(reply), reply.status());
+    }
+
+    /** The engine said no, with a message. */
+    static EngineException of(String what, String message, int status) {
+        return new EngineException(Problem.of(what, message, hint(message)), status, null);
+    }
+
+    /** The same failure with words that fit it better. */
+    static EngineException reworded(EngineException failure, Problem problem) {
+        return new EngineException(problem, failure.status(), failure);
+    }
+
+    /** The engine's own words. */
+    static String fact(EngineException failure) {
+        return failure.problems().get(0).fact();
+    }
+
+    EngineException late(Call call) {
+        String passed = call.limit().passed();
+        String hint = "Look at the engine's state with 'docker info' and its log; restart it if it hangs.";
+        Problem problem = Problem.of(call.what(), passed + " from the Docker engine at " + address, hint);
+        return new EngineException(problem, 0, new TimeoutException(passed));
+    }
+
+    EngineException interrupted(Call call, InterruptedException cause) {
+        return new EngineException(Problem.of(call.what(), "interrupted while waiting for the engine", ""), 0, cause);
+    }
+
+    EngineException closed(Call call, RuntimeException cause) {
+        return new EngineException(Problem.of(call.what(), "the connection to the engine is closed", ""), 0, cause);
+    }
+
+    /** The connection could not be made, or broke. */
+    EngineException broken(Call call, Throwable cause) {
+        Throwable root = root(cause);
+        String fact = "cannot reach the Docker engine at " + address + ": " + reason(root);
+        return new EngineException(Problem.of(call.what(), fact, "Check that it is still running."), 0, cause);
+    }
+
+    /** Why a connection failed, in a few words. */
+    static String reason(Throwable failure) {
+        Throwable root = root(failure);
+        String message = root.getMessage();
+        return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable next = failure.getCause(); next != null; next = next.getCause()) {
+            root = next;
+        }
+        return root;
+    }
+
+    private static String message(Reply reply) throws IOException {
+        byte[] body = reply.body().readAllBytes();
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        String message = jsonMessage(body);
+        String said = message == null ? text : message.strip();
+        return said.isEmpty() ? "the engine answered with status " + reply.status() : withoutStop(said);
+    }
+
+    private static @Nullable String jsonMessage(byte[] body) {
+        try {
+            JsonNode message = Json.read(body).path("message");
+            return message.isTextual() ? message.asText() : null;
+        } catch (IOException e) {
+            // A proxy in between answers in its own words.
+            return null;
+        }
+    }
+
+    /** A problem puts its own full stop. */
+    static String withoutStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String hint(String message) {
+        if (message.contains("no space left on device")) {
+            return "Free disk space on the engine's host: 'docker system df' shows what takes it.";
+        }
+        if (message.contains("cannot allocate memory")) {
+            return "Free memory on the engine's host, or lower the limits of the services.";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,56 @@
+package io.netra.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to the engine.
+ *
+ * @param what what failed if it fails, as a problem says it: {@code Cannot start container 'x'}
+ * @param body what to send; {@code null} for nothing, or for an upload
+ * @param upload a stream to send; {@code null} for none
+ */
+record Call(
+        String what,
+        String method,
+        ApiPath path,
+        @Nullable JsonNode body,
+        @Nullable InputStream upload,
+        Map<String, String> headers,
+        CallLimit limit) {
+
+    static Call get(String what, ApiPath path) {
+        return new Call(what, "GET", path, null, null, Map.of(), CallLimit.SIMPLE);
+    }
+
+    static Call post(String what, ApiPath path) {
+        return new Call(what, "POST", path, null, null, Map.of(), CallLimit.SIMPLE);
+    }
+
+    static Call post(String what, ApiPath path, JsonNode body) {
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        return new Call(what, "POST", path, body, null, json, CallLimit.SIMPLE);
+    }
+
+    static Call delete(String what, ApiPath path) {
+        return new Call(what, "DELETE", path, null, null, Map.of(), CallLimit.SIMPLE);
+    }
+
+    Call within(CallLimit wanted) {
+        return new Call(what, method, path, body, upload, headers, wanted);
+    }
+
+    Call with(Map<String, String> moreHeaders) {
+        return new Call(what, method, path, body, upload, moreHeaders, limit);
+    }
+
+    Call sending(InputStream stream) {
+        return new Call(what, method, path, body, stream, headers, limit);
+    }
+
+    Call under(String prefix) {
+        return new Call(what, method, new ApiPath(prefix + path.text()), body, upload, headers, limit);
+    }
+}

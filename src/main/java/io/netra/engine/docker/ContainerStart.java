@@ -1,0 +1,109 @@
+package io.netra.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netra.engine.EngineException;
+import io.netra.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a container. A host port is taken only here, so here it turns out that another has it. */
+final class ContainerStart {
+
+    private static final int ATTEMPTS = 4;
+
+    private final EngineApi api;
+
+    ContainerStart(EngineApi api) {
+        this.api = api;
+    }
+
+    void start(String id) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                api.run(Call.post("Cannot start container " + id, ApiPath.named("/containers/%s/start", id)));
+                return;
+            } catch (EngineException e) {
+                EngineException explained = understood(id, e, attempt);
+                if (explained != null) {
+                    throw explained;
+                }
+            }
+        }
+    }
+
+    /** The failure in better words, or as it is; {@code null} where another attempt may do. */
+    private @Nullable EngineException understood(String id, EngineException e, int attempt) {
+        if (e.notFound() || e.status() == 0) {
+            return e;
+        }
+        try {
+            return explained(id, e, attempt);
+        } catch (EngineException further) {
+            e.addSuppressed(further);
+            return e;
+        }
+    }
+
+    private @Nullable EngineException explained(String id, EngineException e, int attempt) {
+        JsonNode container =
+                api.run(Call.get("Cannot inspect container " + id, ApiPath.named("/containers/%s/json", id)));
+        String what = "Cannot start container '"
+                + ContainerAnswer.plainName(container.path("Name").asText()) + "'";
+        String fact = ApiFailures.fact(e);
+        if (!portTaken(fact)) {
+            return ApiFailures.reworded(
+                    e, Problem.of(what, fact, e.problems().get(0).hint()));
+        }
+        Optional<String> port = fixedPorts(container).stream()
+                .filter(fixed -> fact.contains(":" + fixed))
+                .findFirst();
+        if (port.isPresent()) {
+            return ApiFailures.reworded(e, taken(what, port.get()));
+        }
+        // Engines choose a port and take it in two steps; somebody came in between.
+        return attempt < ATTEMPTS ? null : ApiFailures.reworded(e, Problem.of(what, fact, ""));
+    }
+
+    private static boolean portTaken(String fact) {
+        String text = fact.toLowerCase(Locale.ROOT);
+        return text.contains("port is already allocated") || text.contains("address already in use");
+    }
+
+    private static List<String> fixedPorts(JsonNode container) {
+        List<String> ports = new ArrayList<>();
+        for (JsonNode bindings : container.path("HostConfig").path("PortBindings")) {
+            for (JsonNode binding : bindings) {
+                String port = binding.path("HostPort").asText();
+                if (!port.isEmpty() && !port.equals("0")) {
+                    ports.add(port);
+                }
+            }
+        }
+        return ports;
+    }
+
+    private Problem taken(String what, String port) {
+        Optional<String> holder = holder(port);
+        String fact = "port " + port + " of the host is taken by "
+                + holder.map(name -> "container '" + name + "'")
+                        .orElse("a process that is no container of this engine");
+        String stop = holder.map(name -> "'docker stop " + name + "'").orElse("stop that process");
+        return Problem.of(
+                what, fact, "Let the engine choose ports with -Dnetra.ports=ephemeral, or free it: " + stop + ".");
+    }
+
+    private Optional<String> holder(String port) {
+        for (JsonNode other : api.run(Call.get("Cannot list containers", ApiPath.of("/containers/json")))) {
+            for (JsonNode held : other.path("Ports")) {
+                if (held.path("PublicPort").asText().equals(port)) {
+                    return Optional.of(ContainerAnswer.plainName(
+                            other.path("Names").path(0).asText()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,76 @@
+package io.netra.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netra.engine.ContainerState;
+import io.netra.engine.EngineException;
+import io.netra.plan.ContainerSpec;
+import io.netra.plan.ContainerSpec.Attachment;
+
+/** Creates, changes and describes containers. */
+final class Containers {
+
+    private final EngineApi api;
+    private final ContainerBody body;
+
+    Containers(EngineApi api, ContainerBody body) {
+        this.api = api;
+        this.body = body;
+    }
+
+    String create(ContainerSpec spec, String imageId) {
+        ApiPath path = ApiPath.of("/containers/create").with("name", spec.name());
+        String what = "Cannot create container '" + spec.name() + "'";
+        String id = api.run(Call.post(what, path, body.of(spec, imageId)))
+                .path("Id")
+                .asText();
+        try {
+            body.later(spec.networks()).forEach(network -> connect(id, spec, network));
+        } catch (EngineException e) {
+            removeHalfMade(id, e);
+            throw e;
+        }
+        return id;
+    }
+
+    private void connect(String id, ContainerSpec spec, Attachment network) {
+        String what = "Cannot connect container '" + spec.name() + "' to network '" + network.network() + "'";
+        var request = Json.object().put("Container", id);
+        request.set("EndpointConfig", ContainerBody.endpoint(network));
+        api.run(Call.post(what, ApiPath.named("/networks/%s/connect", network.network()), request));
+    }
+
+    private void removeHalfMade(String id, EngineException failure) {
+        try {
+            api.run(Call.delete("Cannot remove container " + id, path("", id).with("force", "1")));
+        } catch (EngineException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    void limitCpus(String id, long nanoCpus) {
+        api.run(Call.post(
+                "Cannot limit the processors of container " + id,
+                path("/update", id),
+                Json.object().put("NanoCpus", nanoCpus)));
+    }
+
+    ContainerState inspect(String id) {
+        return ContainerAnswer.state(api.run(Call.get("Cannot inspect container " + id, path("/json", id))));
+    }
+
+    /** Leaves out the page cache that the kernel gives back at once, as 'docker stats' does. */
+    long memoryUsage(String id) {
+        ApiPath path = path("/stats", id).with("stream", "false").with("one-shot", "true");
+        JsonNode memory =
+                api.run(Call.get("Cannot measure container " + id, path)).path("memory_stats");
+        JsonNode detail = memory.path("stats");
+        // The hierarchical figure exists on cgroup v1 alone, where the plain one leaves the children out.
+        long cache = detail.path("total_inactive_file")
+                .asLong(detail.path("inactive_file").asLong());
+        return Math.max(0, memory.path("usage").asLong() - cache);
+    }
+
+    private static ApiPath path(String suffix, String id) {
+        return ApiPath.named("/containers/%s" + suffix, id);
+    }
+}

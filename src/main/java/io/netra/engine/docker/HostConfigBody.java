@@ -1,0 +1,84 @@
+package io.netra.engine.docker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netra.compose.ComposeService;
+import io.netra.compose.ComposeService.Mount;
+import io.netra.compose.ComposeService.Port;
+import io.netra.compose.ComposeService.Resources;
+import io.netra.plan.ContainerSpec;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a container's definition that ties it to its host: ports, mounts, limits, network mode. */
+final class HostConfigBody {
+
+    private HostConfigBody() {}
+
+    static ObjectNode of(ContainerSpec spec, Publishing publishing) {
+        ComposeService service = spec.definition();
+        ObjectNode host = Json.object();
+        ports(host, service.network().ports(), publishing);
+        host.put(
+                "NetworkMode",
+                spec.networks().isEmpty() ? "bridge" : spec.networks().get(0).network());
+        host.set("ExtraHosts", Json.array(service.network().extraHosts()));
+        host.set("Binds", Json.array(binds(spec)));
+        // Not as mounts: Podman ignores the options of a tmpfs mount.
+        host.set("Tmpfs", Json.object(service.storage().tmpfs()));
+        host.put("ReadonlyRootfs", service.storage().readOnly());
+        host.put("Init", service.program().init());
+        limits(host, service.resources(), spec.cpusLater());
+        host.set("RestartPolicy", restart(service.restart()));
+        return host;
+    }
+
+    private static void ports(ObjectNode host, List<Port> ports, Publishing publishing) {
+        ObjectNode bindings = host.putObject("PortBindings");
+        for (Port port : ports) {
+            // An empty host port asks for one of the engine's choice; an empty list is deprecated.
+            bindings.withArrayProperty(port.target() + "/" + port.protocol())
+                    .addObject()
+                    .put("HostIp", publishing.addressFor(Objects.requireNonNullElse(port.hostIp(), "")))
+                    .put(
+                            "HostPort",
+                            port.published() == null ? "" : port.published().toString());
+        }
+    }
+
+    private static List<String> binds(ContainerSpec spec) {
+        return spec.definition().storage().mounts().stream()
+                .filter(mount -> mount.volume() != null || mount.source() != null)
+                .map(mount -> source(spec, mount) + ":" + mount.target() + (mount.readOnly() ? ":ro" : ":rw"))
+                .toList();
+    }
+
+    private static @Nullable String source(ContainerSpec spec, Mount mount) {
+        return mount.volume() == null ? mount.source() : spec.volumes().get(mount.volume());
+    }
+
+    private static void limits(ObjectNode host, Resources limits, boolean cpusLater) {
+        number(host, "Memory", limits.memory());
+        number(host, "MemoryReservation", limits.memoryReservation());
+        number(host, "PidsLimit", limits.pids());
+        number(host, "ShmSize", limits.shmSize());
+        // The limit would throttle the boot itself.
+        number(host, "NanoCpus", cpusLater ? null : limits.nanoCpus());
+    }
+
+    private static void number(ObjectNode host, String field, @Nullable Long value) {
+        if (value != null) {
+            host.put(field, value);
+        }
+    }
+
+    private static ObjectNode restart(@Nullable String policy) {
+        String text = Objects.requireNonNullElse(policy, "no");
+        int colon = text.indexOf(':');
+        ObjectNode body = Json.object().put("Name", colon < 0 ? text : text.substring(0, colon));
+        if (colon >= 0) {
+            body.put("MaximumRetryCount", Integer.parseInt(text.substring(colon + 1)));
+        }
+        return body;
+    }
+}

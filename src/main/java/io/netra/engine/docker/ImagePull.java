@@ -1,0 +1,87 @@
+package io.netra.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netra.engine.EngineException;
+import io.netra.problem.Problem;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Pulls images and understands why a registry did not hand one out. */
+final class ImagePull {
+
+    /** What a registry says to those who may not know whether it has the image: the two are one to it. */
+    private static final Pattern HIDDEN = Pattern.compile("pull access denied|no pull access");
+
+    private static final Pattern ABSENT = Pattern.compile("(?s)manifest unknown|name unknown|no matching manifest"
+            + "|(manifest|repository|image) .*not found|: not found$");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("(?i)unauthorized|no basic auth credentials|authentication required|denied");
+
+    private final EngineApi api;
+    private final RegistryCredentials credentials;
+
+    ImagePull(EngineApi api, RegistryCredentials credentials) {
+        this.api = api;
+        this.credentials = credentials;
+    }
+
+    String pull(String image) {
+        ImageReference reference = ImageReference.parse(image);
+        ApiPath path = ApiPath.of("/images/create")
+                .with("fromImage", reference.repository())
+                .with("tag", reference.tag());
+        String what = "Cannot pull image '" + image + "'";
+        Map<String, String> login = credentials
+                .login(reference.registry())
+                .map(RegistryLogin::header)
+                .orElse(Map.of());
+        try {
+            Call call = Call.post(what, path).with(login).within(CallLimit.TRANSFER);
+            api.follow(call, item -> check(what, item));
+        } catch (EngineException e) {
+            throw explained(what, reference, e);
+        }
+        return api.run(Call.get("Cannot look up image '" + image + "'", ApiPath.image(image, "/json")))
+                .path("Id")
+                .asText();
+    }
+
+    /** An error may stand in any item, and the stream goes on after it. */
+    private static void check(String what, JsonNode item) {
+        String error = item.path("errorDetail")
+                .path("message")
+                .asText(item.path("error").asText());
+        if (!error.isEmpty()) {
+            throw ApiFailures.of(what, ApiFailures.withoutStop(error), 500);
+        }
+    }
+
+    private static EngineException explained(String what, ImageReference reference, EngineException e) {
+        String fact = ApiFailures.fact(e);
+        if (e.status() == 0) {
+            return e;
+        }
+        if (HIDDEN.matcher(fact).find()) {
+            String hint = "Log in with 'docker login" + argument(reference) + "', or correct the image's name.";
+            return new EngineException(Problem.of(what, fact, hint), 401, e);
+        }
+        if (e.notFound() || ABSENT.matcher(fact).find()) {
+            String hint = "Check the image's name and tag, and that its registry has it for this processor; a private"
+                    + " one needs 'docker login" + argument(reference) + "'.";
+            return new EngineException(Problem.of(what, fact, hint), 404, e);
+        }
+        if (e.status() == 401 || FORBIDDEN.matcher(fact).find()) {
+            String hint = "Log in with 'docker login" + argument(reference) + "'.";
+            return new EngineException(Problem.of(what, fact, hint), 401, e);
+        }
+        if (fact.contains("toomanyrequests")) {
+            String hint = "Log in with 'docker login" + argument(reference) + "' for a higher limit, or try later.";
+            return ApiFailures.reworded(e, Problem.of(what, fact, hint));
+        }
+        return e;
+    }
+
+    private static String argument(ImageReference reference) {
+        return reference.registry().equals(ImageReference.DOCKER_HUB) ? "" : " " + reference.registry();
+    }
+}

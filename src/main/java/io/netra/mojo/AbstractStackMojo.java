@@ -1,0 +1,102 @@
+package io.netra.mojo;
+
+import io.netra.settings.Settings;
+import io.netra.workflow.WorkflowContext;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that need to know the stack. */
+@SuppressWarnings("unused") // Parameters reads the fields, by name.
+abstract class AbstractStackMojo extends AbstractNetraMojo {
+
+    /**
+     * Whether the Alpine variant is wanted: {@code true}, {@code false}, or {@code auto}, which takes Alpine wherever a
+     * service has it. By default the environment variable {@code USE_ALPINE} decides; where it is not set, {@code true}
+     * for the test environment and {@code false} for dev. A service without an Alpine Dockerfile or image runs in the
+     * regular variant, and the log says why.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.alpine")
+    private @Nullable String alpine;
+
+    /**
+     * The services: names from the catalogue ({@code postgres}, {@code redis}, {@code clickhouse}), and of services with
+     * a Dockerfile of their own, {@code docker/<name>.Dockerfile} and {@code docker/<name>.alpine.Dockerfile}. Either
+     * the name alone, {@code <service>postgres</service>}, or
+     * {@code <service><name>backend</name><dependsOn>postgres</dependsOn></service>} with any of {@code type},
+     * {@code alpine}, {@code image}, {@code alpineImage}, {@code context}, {@code dockerfile}, {@code alpineDockerfile},
+     * {@code target}, {@code args}, {@code ports}, {@code probe}, {@code memory}, {@code alpineMemory}, {@code cpus},
+     * {@code environment}, {@code dependsOn}. On the command line {@code -Dnetra.services=} takes names alone, comma
+     * separated, which choose among those of the pom, with what they depend on, or name others of the catalogue.
+     *
+     * @since 0.1.0
+     */
+    // Without 'property': Maven would put the names of the command line here, and what the pom says would be lost.
+    @Parameter
+    private @Nullable List<ServiceParameter> services;
+
+    /**
+     * A FreeMarker template of a compose file, used instead of netra's own; relative to the module's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.template")
+    private @Nullable String template;
+
+    /**
+     * Values for the template, as {@code model.<name>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> model;
+
+    /**
+     * The folder of the Dockerfiles, relative to the module's folder. By default {@code docker}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.dockerfileDirectory", defaultValue = "docker")
+    private @Nullable String dockerfileDirectory;
+
+    /**
+     * Which ports of the host services are published on, at 127.0.0.1 where the engine is this host's: {@code ephemeral} ones of the engine's
+     * choice, or {@code fixed} ones: the container's own number, two more in the Alpine variant.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.ports", defaultValue = "ephemeral")
+    private @Nullable String ports;
+
+    @Override
+    final void run(WorkflowContext context) {
+        if (passesBy(context.settings())) {
+            getLog().info("No services are configured in this module.");
+        } else {
+            runStack(context);
+        }
+    }
+
+    /** Runs the goal, in a module that has services or should have. */
+    abstract void runStack(WorkflowContext context);
+
+    /** A goal called from the command line is called for every module of the build, its root and all. */
+    private boolean passesBy(Settings settings) {
+        return settings.owner().kept()
+                && settings.stack().services().isEmpty()
+                && session().getProjects().size() > 1;
+    }
+
+    @Override
+    List<ServiceParameter> services() {
+        return services == null ? List.of() : services;
+    }
+
+    @Override
+    Map<String, String> model() {
+        return model == null ? Map.of() : model;
+    }
+}

@@ -1,0 +1,65 @@
+package io.netra.mojo;
+
+import io.netra.engine.Progress;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells Maven's log what happens, a line for each event. */
+final class MavenProgress implements Progress {
+
+    private final Log log;
+
+    MavenProgress(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void pulling(String image) {
+        log.info("Pulling " + image);
+    }
+
+    @Override
+    public void pulled(String image, Duration took) {
+        log.info("Pulled " + image + " in " + seconds(took));
+    }
+
+    @Override
+    public void building(String service, String tag) {
+        log.info("Building " + tag);
+    }
+
+    @Override
+    public void buildStep(String service, String step) {
+        log.debug(service + ": " + step);
+    }
+
+    @Override
+    public void built(String service, String tag, Duration took) {
+        log.info("Built " + tag + " in " + seconds(took));
+    }
+
+    @Override
+    public void started(String service, String container) {
+        log.debug("Started " + container);
+    }
+
+    @Override
+    public void ready(String service, Duration sinceStart) {
+        log.info(service + " is ready after " + seconds(sinceStart));
+    }
+
+    @Override
+    public void fellBack(String service, String reason) {
+        log.warn(service + " runs in the regular variant: " + reason);
+    }
+
+    @Override
+    public void warning(String message) {
+        log.warn(message);
+    }
+
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
+    }
+}

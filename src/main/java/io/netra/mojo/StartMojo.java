@@ -1,0 +1,98 @@
+package io.netra.mojo;
+
+import io.netra.problem.NetraException;
+import io.netra.workflow.StartWorkflow;
+import io.netra.workflow.StopWorkflow;
+import io.netra.workflow.WorkflowContext;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the environment: renders the compose file, builds and pulls the images, starts the containers, waits until
+ * each service answers, and hands hosts and ports to the build and to Failsafe. What fails leaves nothing running.
+ *
+ * <p>Bound in a pom, the environment belongs to the Maven session; called from the command line, it stays until
+ * {@code netra:stop}.
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("unused") // Parameters reads the fields, by name.
+@Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+public final class StartMojo extends AbstractStackMojo {
+
+    /**
+     * Skips this goal. {@code skipTests}, {@code skipITs} and {@code maven.test.skip} skip it too where the pom binds
+     * it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.skipStart", defaultValue = "false")
+    private @Nullable String skipStart;
+
+    /**
+     * How long a service may take to become ready, such as {@code 90s} or {@code 5m}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.timeout", defaultValue = "2m")
+    private @Nullable String timeout;
+
+    /**
+     * Whether the processor limits apply only once a service is ready, so that it boots unthrottled.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.bootBoost", defaultValue = "true")
+    private @Nullable String bootBoost;
+
+    /**
+     * What the exported properties begin with, without the dot; for a second execution in one module.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.propertyPrefix", defaultValue = "netra")
+    private @Nullable String propertyPrefix;
+
+    /**
+     * Further properties to export, whose values refer to netra's:
+     * {@code <spring.datasource.url>${netra.postgres.jdbcUrl}</spring.datasource.url>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> exports;
+
+    @Override
+    String skipParameter() {
+        return "skipStart";
+    }
+
+    @Override
+    boolean skippedOtherwise() {
+        return TestSkips.any(session(), execution());
+    }
+
+    @Override
+    void runStack(WorkflowContext context) {
+        BuildProperties build = new BuildProperties(session());
+        StartWorkflow.Started started = new StartWorkflow(context).run(build.earlier());
+        if (!context.settings().owner().kept()) {
+            SessionEnd.remove(session(), started.environment().name(), () -> removeForgotten(context));
+        }
+        build.export(started, getLog());
+        started.summary().forEach(getLog()::info);
+    }
+
+    private void removeForgotten(WorkflowContext context) {
+        try {
+            new StopWorkflow(context)
+                    .run()
+                    .forEach(name -> getLog().info("Removed environment " + name + ", which the build did not stop"));
+        } catch (NetraException e) {
+            getLog().warn(e.getMessage());
+        }
+    }
+}

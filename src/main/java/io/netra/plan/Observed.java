@@ -1,0 +1,49 @@
+package io.netra.plan;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an engine has, as far as a plan is concerned.
+ *
+ * @param containers containers of the scope asked for, running or not
+ * @param networks networks of the scope
+ * @param volumes volumes of the scope
+ * @param images ids of the images asked for that are there, by the reference asked with
+ * @param builtImages ids of images that netra built, by their build hash
+ */
+public record Observed(
+        List<Container> containers,
+        List<Network> networks,
+        List<Volume> volumes,
+        Map<String, String> images,
+        Map<String, String> builtImages) {
+
+    /** An engine that has nothing. */
+    public static final Observed NOTHING = new Observed(List.of(), List.of(), List.of(), Map.of(), Map.of());
+
+    /** Whether no container, network or volume is there. */
+    public boolean isEmpty() {
+        return containers.isEmpty() && networks.isEmpty() && volumes.isEmpty();
+    }
+
+    /**
+     * @param state the engine's word: {@code created}, {@code running}, {@code exited}, …
+     * @param imageId the image it was created from
+     */
+    public record Container(String id, String name, String state, String imageId, Map<String, String> labels) {
+
+        public boolean running() {
+            return state.equals("running");
+        }
+
+        /** A label's value, or the empty string. */
+        public String label(String name) {
+            return labels.getOrDefault(name, "");
+        }
+    }
+
+    public record Network(String id, String name, Map<String, String> labels) {}
+
+    public record Volume(String name, Map<String, String> labels) {}
+}

@@ -1,0 +1,5 @@
+/** What went wrong: what, where, what to do, and the cause. */
+@NullMarked
+package io.netra.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.netra.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netra.environment.Environment;
+import io.netra.environment.OutputFiles;
+import io.netra.environment.RunningService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a start did and how long it took.
+ *
+ * @param environment what runs
+ * @param phases durations by phase; phases may overlap
+ * @param readyAfter durations from a container's start until its service was ready, by service key
+ */
+public record RunReport(Environment environment, Map<String, Duration> phases, Map<String, Duration> readyAfter) {
+
+    /** Writes {@code report.txt} and {@code report.json} into the folder. */
+    public void write(Path directory) {
+        OutputFiles.write(directory.resolve("report.txt"), text());
+        OutputFiles.write(directory.resolve("report.json"), json().toPrettyString() + "\n");
+    }
+
+    /** A table for people. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "Environment %s (%s), %s variant%n%n",
+                environment.name(),
+                environment.type(),
+                environment.alpine() ? "Alpine" : "regular"));
+        for (RunningService service : environment.services()) {
+            String port = service.ports().isEmpty()
+                    ? "-"
+                    : service.host() + ":" + service.ports().get(0).published();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-12s %-8s %-40s %-22s %s%n",
+                    service.name(),
+                    service.variant(),
+                    service.image(),
+                    port,
+                    ready(readyAfter.get(service.key()))));
+            if (service.fallback() != null) {
+                text.append("               regular because ")
+                        .append(service.fallback())
+                        .append(System.lineSeparator());
+            }
+        }
+        text.append(System.lineSeparator());
+        phases.forEach((name, took) -> text.append(String.format(Locale.ROOT, "  %-16s %s%n", name, seconds(took))));
+        return text.toString();
+    }
+
+    private static String ready(@Nullable Duration after) {
+        return after == null ? "was running" : "ready after " + seconds(after);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
+    }
+
+    private ObjectNode json() {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("environment", environment.name());
+        root.put("variant", environment.alpine() ? "alpine" : "regular");
+        root.put("composeFile", environment.composeFile());
+        ObjectNode times = root.putObject("phasesMillis");
+        phases.forEach((name, took) -> times.put(name, took.toMillis()));
+        ArrayNode services = root.putArray("services");
+        for (RunningService service : environment.services()) {
+            ObjectNode node = services.addObject();
+            node.put("name", service.name());
+            node.put("variant", service.variant());
+            node.put("image", service.image());
+            if (service.fallback() != null) {
+                node.put("fallback", service.fallback());
+            }
+            Duration ready = readyAfter.get(service.key());
+            if (ready != null) {
+                node.put("readyAfterMillis", ready.toMillis());
+            }
+        }
+        return root;
+    }
+}

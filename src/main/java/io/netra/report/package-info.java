@@ -1,0 +1,5 @@
+/** What was measured, as text and JSON. */
+@NullMarked
+package io.netra.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.netra.settings;
+
+/** Which ports of the host services are published on. */
+public enum PortMode {
+    /** Free ones of the engine's choice. */
+    EPHEMERAL,
+    /** The container's own number; two more in the Alpine variant, so that both variants can run at once. */
+    FIXED
+}

@@ -1,0 +1,113 @@
+package io.netra.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for, checked.
+ *
+ * @param owner who starts the environment, and from where
+ * @param environment what it is for
+ * @param environmentName the user's own name for it; {@code null} for one made by netra
+ * @param alpine whether the Alpine variant is wanted
+ * @param stack what it consists of
+ * @param run how it is started
+ * @param engine where the engine is
+ * @param exports what the build gets to know
+ * @param removal what {@code clean} removes
+ */
+public record Settings(
+        Owner owner,
+        EnvironmentType environment,
+        @Nullable String environmentName,
+        boolean alpine,
+        StackSettings stack,
+        Run run,
+        EngineSettings engine,
+        Exports exports,
+        Removal removal) {
+
+    /**
+     * Who starts an environment, and from where.
+     *
+     * @param name the project's name in image, container and network names: lower case, {@code [a-z0-9_-]}
+     * @param baseDirectory the Maven module's folder, absolute; the working folder where there is no project
+     * @param outputDirectory where netra writes, absolute: {@code target/netra}
+     * @param executionId the id of the Maven execution
+     * @param session an id of the Maven session, unique on this host
+     * @param kept whether the environment outlives the session: started from the command line, not by the pom
+     * @param inProject whether there is a Maven project
+     * @param modules folders of the modules that the goal is called for, absolute: all of a reactor where it works for
+     *     all at once
+     */
+    public record Owner(
+            String name,
+            Path baseDirectory,
+            Path outputDirectory,
+            String executionId,
+            String session,
+            boolean kept,
+            boolean inProject,
+            List<Path> modules) {
+
+        /** Where this execution's own files go. */
+        public Path executionDirectory() {
+            return outputDirectory.resolve(executionId);
+        }
+    }
+
+    /**
+     * What an environment consists of.
+     *
+     * @param services the services asked for
+     * @param template the user's own template of a compose file; {@code null} for netra's
+     * @param model values for that template
+     * @param dockerfiles the folder of {@code <service>.Dockerfile} and {@code <service>.alpine.Dockerfile}, absolute
+     * @param catalogue the folder of the user's own catalogue entries, absolute; need not exist
+     */
+    public record StackSettings(
+            List<ServiceSettings> services,
+            @Nullable Path template,
+            Map<String, String> model,
+            Path dockerfiles,
+            Path catalogue) {}
+
+    /**
+     * How an environment is started.
+     *
+     * @param ports which ports of the host are used
+     * @param bootBoost whether processor limits apply only once a service is ready
+     * @param timeout how long a service may take to become ready, from when it is waited for
+     * @param parallelism how many calls of the engine are made at once; 1 to 64
+     */
+    public record Run(PortMode ports, boolean bootBoost, Duration timeout, int parallelism) {}
+
+    /**
+     * Where the engine is; {@code null} for what the environment and the Docker configuration say.
+     *
+     * @param dockerHost its address: {@code unix:///var/run/docker.sock}, {@code tcp://host:2376}
+     * @param dockerContext the name of a docker context
+     */
+    public record EngineSettings(
+            @Nullable String dockerHost, @Nullable String dockerContext) {}
+
+    /**
+     * What the build gets to know.
+     *
+     * @param prefix what every property begins with, without the dot
+     * @param custom the user's own properties, with references such as {@code ${netra.postgres.port}} not yet resolved
+     */
+    public record Exports(String prefix, Map<String, String> custom) {}
+
+    /**
+     * What {@code clean} removes beyond the containers and networks.
+     *
+     * @param images whether the images that netra built for this project go too
+     * @param volumes whether named volumes go too
+     * @param force whether environments in use go too
+     */
+    public record Removal(boolean images, boolean volumes, boolean force) {}
+}

@@ -1,0 +1,5 @@
+/** What the user asked for, immutable and checked. */
+@NullMarked
+package io.netra.settings;
+
+import org.jspecify.annotations.NullMarked;

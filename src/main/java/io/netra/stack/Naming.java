@@ -1,0 +1,56 @@
+package io.netra.stack;
+
+import io.netra.settings.EnvironmentType;
+import io.netra.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names of environments, services and images. */
+public final class Naming {
+
+    /** What Maven calls the execution of a goal that is called without naming one. */
+    private static final String COMMAND_LINE = "default-cli";
+
+    private Naming() {}
+
+    /**
+     * The environment's name. One that belongs to a session has a name of its own: two builds on one host never meet.
+     * One that is kept has a name that the same checkout finds again.
+     */
+    public static String environment(Settings settings) {
+        String given = settings.environmentName();
+        if (given != null) {
+            return given;
+        }
+        Settings.Owner owner = settings.owner();
+        String execution = owner.executionId().equals(COMMAND_LINE) ? "" : owner.executionId();
+        boolean stable = owner.kept() || settings.environment() == EnvironmentType.DEV;
+        String identity = owner.baseDirectory() + "\n" + execution + (stable ? "" : "\n" + owner.session());
+        return owner.name() + "-" + settings.environment().label() + "-"
+                + hash(identity).substring(0, 6);
+    }
+
+    /** The key of a service in the compose file. */
+    static String key(String service, Variant variant, EnvironmentType environment) {
+        if (variant == Variant.REGULAR) {
+            return service;
+        }
+        return (environment == EnvironmentType.TEST ? "alpine-test-" : "alpine-") + service;
+    }
+
+    /** The name of the image that is built for a service. */
+    static String image(String project, String key) {
+        return project + "-" + key + ":latest";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.netra.stack;
+
+import io.netra.settings.EnvironmentType;
+import io.netra.settings.PortMode;
+import java.util.List;
+
+/**
+ * The services of an environment.
+ *
+ * @param name the environment's name: the compose project
+ * @param environment what it is for
+ * @param variant the variant asked for; single services may have fallen back
+ * @param ports which ports of the host are used
+ * @param services in the order asked for
+ */
+public record Stack(
+        String name, EnvironmentType environment, Variant variant, PortMode ports, List<StackService> services) {
+
+    /** The rendered file's name, which tells variant and environment: {@code docker-compose.alpine-test.yml}. */
+    public String fileName() {
+        boolean test = environment == EnvironmentType.TEST;
+        if (variant == Variant.ALPINE) {
+            return test ? "docker-compose.alpine-test.yml" : "docker-compose.alpine.yml";
+        }
+        return test ? "docker-compose.test.yml" : "docker-compose.yml";
+    }
+}

@@ -1,0 +1,39 @@
+package io.netra.wiring;
+
+import io.netra.engine.Engine;
+import io.netra.engine.Progress;
+import io.netra.engine.docker.DockerEngine;
+import io.netra.engine.docker.Lookup;
+import io.netra.settings.Settings;
+import io.netra.workflow.WorkflowContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what a workflow needs, with the real engine, clock and environment. */
+public final class Wiring {
+
+    private Wiring() {}
+
+    /**
+     * The context of a workflow.
+     *
+     * @param output receives lines that are the goal's result
+     * @param buildProperties properties of the Maven build
+     */
+    public static WorkflowContext context(
+            Settings settings,
+            Progress progress,
+            Consumer<String> output,
+            Function<String, @Nullable String> buildProperties) {
+        Supplier<Engine> engine = () -> DockerEngine.connect(Lookup.ofProcess(
+                Optional.ofNullable(settings.engine().dockerHost()),
+                Optional.ofNullable(settings.engine().dockerContext()),
+                progress::warning));
+        return new WorkflowContext(
+                settings, engine, progress, output, Clock.systemUTC(), System::getenv, buildProperties);
+    }
+}

@@ -1,0 +1,135 @@
+package io.netra.workflow;
+
+import io.netra.compose.ComposeFile;
+import io.netra.compose.ComposeService;
+import io.netra.engine.ContainerState;
+import io.netra.engine.Engine;
+import io.netra.environment.Environment;
+import io.netra.environment.RunningService;
+import io.netra.environment.RunningService.PortMapping;
+import io.netra.environment.ServiceProperties;
+import io.netra.plan.Observed;
+import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
+import io.netra.stack.Labels;
+import io.netra.stack.Stack;
+import io.netra.stack.StackService;
+import io.netra.stack.Variant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Describes what runs: the file, and the ports that the engine has chosen. */
+final class EnvironmentDescriber {
+
+    private static final int LOG_LINES = 20;
+
+    private final Stack stack;
+    private final ComposeFile file;
+
+    EnvironmentDescriber(Stack stack, ComposeFile file) {
+        this.stack = stack;
+        this.file = file;
+    }
+
+    /**
+     * What runs now.
+     *
+     * @throws NetraException where a service has been ready and has ended since
+     */
+    Environment describe(Engine engine) {
+        Observed observed = engine.observe(Map.of(Labels.PROJECT, file.name()), Set.of());
+        String host = engine.info().publishedHost();
+        List<RunningService> services = file.services().values().stream()
+                .map(service -> {
+                    Observed.Container container = container(observed, service.key());
+                    if (container == null) {
+                        throw ended(service, "its container is gone", "");
+                    }
+                    ContainerState state = engine.inspectContainer(container.id());
+                    if (!state.running() && !file.runsToCompletion(service)) {
+                        String log = engine.lastLogLines(state.id(), LOG_LINES);
+                        throw ended(service, "its container is " + state.status() + ", code " + state.exitCode(), log);
+                    }
+                    return running(service, host, state);
+                })
+                .toList();
+        return environment(services);
+    }
+
+    /** What will run, with 0 for ports that the engine has yet to choose: the names of all properties are known. */
+    Environment expect() {
+        return environment(file.services().values().stream()
+                .map(service -> service(service, "127.0.0.1", service.key(), port -> 0))
+                .toList());
+    }
+
+    private Environment environment(List<RunningService> services) {
+        return new Environment(
+                file.name(),
+                stack.environment().label(),
+                stack.variant() == Variant.ALPINE,
+                file.path().toString(),
+                services);
+    }
+
+    private static NetraException ended(ComposeService service, String fact, String log) {
+        String lines =
+                log.isEmpty() ? "" : " Its last log lines:\n" + log.indent(2).stripTrailing();
+        return new NetraException(Problem.of(
+                "Service '" + service.key() + "' did not stay up",
+                "it was ready, but now " + fact,
+                "Find the reason in its log." + lines));
+    }
+
+    private RunningService running(ComposeService service, String host, ContainerState state) {
+        return service(
+                service,
+                host,
+                state.name(),
+                port -> state.ports().getOrDefault(port.target() + "/" + port.protocol(), 0));
+    }
+
+    private RunningService service(ComposeService service, String host, String container, PortLookup published) {
+        Map<String, String> labels = service.labels();
+        List<PortMapping> ports = service.network().ports().stream()
+                .map(port -> new PortMapping(port.target(), published.of(port)))
+                .toList();
+        StackService declared = declared(service.key());
+        String image = service.image();
+        return new RunningService(
+                labels.getOrDefault(Labels.PLAIN_NAME, service.key()),
+                service.key(),
+                labels.getOrDefault(Labels.TYPE, ""),
+                container,
+                labels.getOrDefault(Labels.VARIANT, Variant.REGULAR.label()),
+                labels.get(Labels.FALLBACK),
+                image == null ? "" : image,
+                host,
+                ports,
+                declared == null || ports.isEmpty()
+                        ? Map.of()
+                        : ServiceProperties.of(
+                                declared.type(), host, ports.get(0).published()));
+    }
+
+    private @Nullable StackService declared(String key) {
+        return stack.services().stream()
+                .filter(service -> service.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Observed.@Nullable Container container(Observed observed, String key) {
+        return observed.containers().stream()
+                .filter(container -> container.label(Labels.SERVICE).equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The host's port for a container's. */
+    private interface PortLookup {
+        int of(ComposeService.Port port);
+    }
+}

@@ -1,0 +1,132 @@
+package io.netra.workflow;
+
+import io.netra.compose.CatalogueReader;
+import io.netra.compose.ComposeBuild;
+import io.netra.compose.ComposeFile;
+import io.netra.compose.ComposeReader;
+import io.netra.compose.ComposeRenderer;
+import io.netra.compose.ComposeService;
+import io.netra.compose.ComposeSource;
+import io.netra.engine.Progress;
+import io.netra.environment.OutputFiles;
+import io.netra.image.ImageBuild;
+import io.netra.image.ImageBuildReader;
+import io.netra.problem.Location;
+import io.netra.problem.Problem;
+import io.netra.settings.Settings;
+import io.netra.stack.Labels;
+import io.netra.stack.Stack;
+import io.netra.stack.StackFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** From the settings to what is run: declares the stack, renders it to disk, reads it back, and reads the contexts. */
+final class Preparation {
+
+    private final Settings settings;
+    private final Function<String, @Nullable String> variables;
+    private final StackFactory factory;
+    private final ComposeRenderer renderer;
+    private final Progress progress;
+    private final Set<Problem> warned = new HashSet<>();
+
+    /**
+     * What a start needs to know before it asks the engine.
+     *
+     * @param file the rendered file, read back
+     * @param builds what the file's images are built from
+     */
+    record Prepared(Stack stack, ComposeFile file, List<ImageBuild> builds) {
+
+        /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
+        Set<String> images() {
+            Set<String> images = new TreeSet<>();
+            Set<String> built = new TreeSet<>();
+            for (ImageBuild build : builds) {
+                images.addAll(build.baseImages());
+                built.add(build.service());
+            }
+            for (ComposeService service : file.services().values()) {
+                if (service.image() != null && !built.contains(service.key())) {
+                    images.add(service.image());
+                }
+            }
+            return images;
+        }
+    }
+
+    Preparation(WorkflowContext context) {
+        this.settings = context.settings();
+        this.variables = context.variables();
+        this.progress = context.progress();
+        Settings.StackSettings stack = settings.stack();
+        this.factory = new StackFactory(settings, new CatalogueReader(stack.catalogue()).read());
+        this.renderer = new ComposeRenderer(stack, settings.owner().baseDirectory());
+    }
+
+    /** @param fallbacks why a service can't run in Alpine, by its name */
+    Prepared prepare(Map<String, String> fallbacks) {
+        Stack stack = factory.declare(fallbacks);
+        Path path = settings.owner().outputDirectory().resolve(stack.fileName());
+        String text = renderer.render(stack, settings.owner().outputDirectory());
+        OutputFiles.write(path, text);
+        ComposeFile file = new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), text));
+        return new Prepared(stack, file, builds(file));
+    }
+
+    private List<ImageBuild> builds(ComposeFile file) {
+        List<ImageBuild> builds = new ArrayList<>();
+        for (ComposeService service : file.services().values()) {
+            ComposeBuild build = service.build();
+            if (build != null) {
+                String image = service.image();
+                String tag = image == null ? settings.owner().name() + "-" + service.key() + ":latest" : image;
+                builds.add(new ImageBuildReader(settings.owner().outputDirectory())
+                        .read(service.key(), tag, labelled(build, service.key())));
+            }
+        }
+        builds.forEach(this::warnOfSkipped);
+        return builds;
+    }
+
+    private void warnOfSkipped(ImageBuild build) {
+        for (String path : build.context().skipped()) {
+            warn(Problem.at(
+                    Location.service(build.service()),
+                    "Some of the build context is not sent",
+                    path + " is a socket, a pipe or a device",
+                    "Leave it out with a rule in .dockerignore."));
+        }
+    }
+
+    /** Once: after a fallback all is read again. */
+    private void warn(Problem warning) {
+        if (warned.add(warning)) {
+            progress.warning(warning.message());
+        }
+    }
+
+    /**
+     * With the labels by which Compose knows an image. The project is the build's name, not the environment's: an image
+     * serves every environment of the project, and a name of its own would make every session build anew.
+     */
+    private ComposeBuild labelled(ComposeBuild build, String service) {
+        Map<String, String> labels = new LinkedHashMap<>(build.labels());
+        labels.put(Labels.PROJECT, settings.owner().name());
+        labels.put(Labels.SERVICE, service);
+        return new ComposeBuild(build.context(), build.dockerfile(), build.target(), build.args(), labels);
+    }
+
+    private String shown(Path path) {
+        Path base = settings.owner().baseDirectory();
+        return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
+    }
+}

@@ -1,0 +1,172 @@
+package io.netra.workflow;
+
+import io.netra.compose.ComposeFile;
+import io.netra.engine.Engine;
+import io.netra.environment.CustomExports;
+import io.netra.environment.Environment;
+import io.netra.environment.EnvironmentFiles;
+import io.netra.environment.EnvironmentProperties;
+import io.netra.environment.Ownership;
+import io.netra.plan.Creation;
+import io.netra.plan.Observed;
+import io.netra.plan.Plan;
+import io.netra.plan.Planner;
+import io.netra.problem.NetraException;
+import io.netra.report.RunReport;
+import io.netra.report.Timeline;
+import io.netra.settings.Settings;
+import io.netra.stack.Labels;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Renders, builds, starts, waits and exports. A start that fails leaves nothing of itself. */
+public final class StartWorkflow {
+
+    private final WorkflowContext context;
+    private final Settings settings;
+    private final Timeline timeline;
+
+    /**
+     * What a start gave.
+     *
+     * @param properties what the build gets to know
+     * @param propertiesFile where they lie for other processes
+     */
+    public record Started(
+            Environment environment, SortedMap<String, String> properties, Path propertiesFile, RunReport report) {
+
+        /** What was started and how long it took, for people. */
+        public Stream<String> summary() {
+            return report.text().lines();
+        }
+    }
+
+    public StartWorkflow(WorkflowContext context) {
+        this.context = context;
+        this.settings = context.settings();
+        this.timeline = new Timeline(context.progress(), System::nanoTime);
+    }
+
+    /**
+     * Starts the environment and waits until every service is ready.
+     *
+     * @param earlier properties of environments that the same build has started before
+     * @throws NetraException where it can't; nothing that this start created is left then
+     */
+    public Started run(Map<String, String> earlier) {
+        try (EarlyEngine early = new EarlyEngine(this::connect)) {
+            Preparation preparation = timeline.phase("render", () -> new Preparation(context));
+            Preparation.Prepared prepared = prepare(preparation, Map.of());
+            Engine engine = timeline.phase("connect", early::get);
+            try (EngineRun run = new EngineRun(engine, timeline, settings.run())) {
+                return start(run, preparation, prepared, earlier);
+            }
+        }
+    }
+
+    private Preparation.Prepared prepare(Preparation preparation, Map<String, String> fallbacks) {
+        Preparation.Prepared prepared = timeline.phase("render", () -> preparation.prepare(fallbacks));
+        Environment expected = new EnvironmentDescriber(prepared.stack(), prepared.file()).expect();
+        customExports(EnvironmentProperties.of(expected, settings.exports().prefix()));
+        return prepared;
+    }
+
+    private Started start(
+            EngineRun run, Preparation preparation, Preparation.Prepared first, Map<String, String> earlier) {
+        try {
+            Preparation.Prepared prepared = new Fallbacks(timeline)
+                    .run(first, fallbacks -> prepare(preparation, fallbacks), p -> attempt(run, p));
+            return finish(run, prepared, earlier);
+        } catch (RuntimeException e) {
+            rollBack(run, first.file(), e);
+            throw e;
+        }
+    }
+
+    private Attempt attempt(EngineRun run, Preparation.Prepared prepared) {
+        Observed observed =
+                run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+        new Foreign(settings.owner()).refuse(prepared.file(), observed);
+        Creation creation = new Creation(ownership().labels(), settings.run().bootBoost());
+        Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
+        return run.attempt(plan, Planner.imageIds(prepared.builds(), observed));
+    }
+
+    private Ownership ownership() {
+        Settings.Owner owner = settings.owner();
+        return new Ownership(
+                settings.environment().label(),
+                owner.session(),
+                owner.kept(),
+                owner.baseDirectory().toString(),
+                owner.executionId(),
+                context.clock().instant());
+    }
+
+    private Started finish(EngineRun run, Preparation.Prepared prepared, Map<String, String> earlier) {
+        Environment environment = new EnvironmentDescriber(prepared.stack(), prepared.file()).describe(run.engine());
+        SortedMap<String, String> properties = new TreeMap<>(earlier);
+        SortedMap<String, String> own =
+                EnvironmentProperties.of(environment, settings.exports().prefix());
+        properties.putAll(own);
+        properties.putAll(customExports(own));
+        Path directory = settings.owner().executionDirectory();
+        Path file = EnvironmentFiles.writeProperties(directory, properties);
+        EnvironmentFiles.writeJson(directory, environment, properties);
+        RunReport report = new RunReport(environment, timeline.phases(), timeline.readyAfter());
+        report.write(directory);
+        return new Started(environment, properties, file, report);
+    }
+
+    private Map<String, String> customExports(Map<String, String> properties) {
+        return new CustomExports(properties, context.buildProperties())
+                .resolve(settings.exports().custom());
+    }
+
+    /** Removes what this start created, and attaches what went wrong with that to the failure. */
+    private void rollBack(EngineRun run, ComposeFile file, RuntimeException failure) {
+        Selection mine = Selection.createdBy(settings.owner().session(), file.name());
+        Uninterrupted.run(() -> {
+            try {
+                run.lastWords()
+                        .save(
+                                mine.look(run.engine()).containers(),
+                                settings.owner().executionDirectory());
+                run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+                timeline.warning("The roll-back failed: " + e.getMessage());
+            }
+        });
+    }
+
+    /** What killed builds have left in this module goes before the next one begins. */
+    private Engine connect() {
+        Engine engine = context.engine().get();
+        if (!settings.owner().kept()) {
+            removeForsaken(engine);
+        }
+        return engine;
+    }
+
+    private void removeForsaken(Engine engine) {
+        Selection forsaken = Selection.forsaken(settings);
+        if (forsaken.look(engine).isEmpty()) {
+            return;
+        }
+        EngineRun run = new EngineRun(engine, context.progress(), settings.run());
+        try {
+            Set<String> names = Selection.names(Selection.inhabited(forsaken.look(engine)));
+            run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken.look(engine)));
+            names.forEach(name -> timeline.warning("Removed environment " + name + ", which a killed build had left."));
+        } catch (NetraException e) {
+            timeline.warning("Cannot remove what a killed build has left: " + e.getMessage());
+        } finally {
+            run.closeThreads();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.netra.workflow;
+
+import io.netra.engine.Engine;
+import io.netra.plan.Observed;
+import io.netra.settings.Settings;
+import io.netra.stack.Labels;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Saves logs and memory use, then removes what was started. Works from labels, in any JVM. */
+public final class StopWorkflow {
+
+    private final WorkflowContext context;
+    private final Settings settings;
+
+    public StopWorkflow(WorkflowContext context) {
+        this.context = context;
+        this.settings = context.settings();
+    }
+
+    /** Stops, and returns the names of the environments that are gone now. */
+    public Set<String> run() {
+        try (EngineRun run = new EngineRun(context.engine().get(), context.progress(), settings.run())) {
+            Selection selection = Selection.toStop(settings);
+            Engine engine = run.engine();
+            Observed all = selection.look(engine);
+            Set<String> executions = executions(all);
+            Selection meant = selection.and(labels -> executions.contains(labels.getOrDefault(Labels.EXECUTION, "")));
+            Observed found = Selection.withoutKeptVolumes(Selection.filter(all, meant.meant()));
+            if (found.isEmpty()) {
+                return Set.of();
+            }
+            save(run, found);
+            run.removal().remove(() -> Selection.withoutKeptVolumes(meant.look(engine)));
+            return Selection.names(Selection.labels(found));
+        }
+    }
+
+    /**
+     * The execution that asks, where it has started something under its own id; all that have started something
+     * otherwise: {@code stop} may stand in an execution of its own.
+     */
+    private Set<String> executions(Observed found) {
+        Set<String> all = Selection.labels(found)
+                .map(labels -> labels.getOrDefault(Labels.EXECUTION, ""))
+                .collect(Collectors.toSet());
+        String own = settings.owner().executionId();
+        return all.contains(own) ? Set.of(own) : all;
+    }
+
+    private void save(EngineRun run, Observed found) {
+        Map<String, List<Observed.Container>> byExecution = found.containers().stream()
+                .collect(Collectors.groupingBy(container -> container.label(Labels.EXECUTION)));
+        byExecution.forEach((execution, containers) -> run.lastWords()
+                .save(containers, settings.owner().outputDirectory().resolve(execution)));
+    }
+}

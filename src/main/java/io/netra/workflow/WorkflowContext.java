@@ -1,0 +1,28 @@
+package io.netra.workflow;
+
+import io.netra.engine.Engine;
+import io.netra.engine.Progress;
+import io.netra.settings.Settings;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every workflow is given.
+ *
+ * @param engine connects; called once, perhaps on another thread
+ * @param progress who is told what happens
+ * @param output receives lines that are the goal's result
+ * @param variables environment variables
+ * @param buildProperties properties of the Maven build
+ */
+public record WorkflowContext(
+        Settings settings,
+        Supplier<Engine> engine,
+        Progress progress,
+        Consumer<String> output,
+        Clock clock,
+        Function<String, @Nullable String> variables,
+        Function<String, @Nullable String> buildProperties) {}

@@ -1,0 +1,72 @@
+package io.netra.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes within one service, whose keys begin at line 4, column 5. */
+class ServiceProblemsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "image:                                | 4:5: the key 'image' is there twice",
+                "hostname:                             | 4:14: services.a.hostname must be a string, this is empty",
+                "ports: [{published: 80}]              | 4:13: services.a.ports[0] has no 'target'",
+                "ports: [{target: 80, protocol: x}]    | 4:36: services.a.ports[0].protocol: 'x' is no protocol",
+                "ports: [{target: 80, published: 1-2}] | 4:37: services.a.ports[0].published: netra does not support a range",
+                "ports: [{target: 80, x: 2}]           | 4:26: unknown key 'x' of a port",
+                "volumes: [\"a:/b:ro:x\"]              | 4:15: services.a.volumes[0]: 'a:/b:ro:x' has too many colons",
+                "volumes: [\"a b:/b\"]                 | 4:15: services.a.volumes[0]: 'a b' is no valid name",
+                "volumes: [\"./\\0:/b\"]               | 4:15: services.a.volumes[0]: './\0' is no path",
+                "volumes: [{type: bind, target: /b}]   | 4:15: services.a.volumes[0]: a bind has no 'source'",
+                "volumes: [{type: npipe, target: /b}]  | 4:22: services.a.volumes[0].type: netra does not support mounts of",
+                "volumes: [{target: /b}]               | 4:15: services.a.volumes[0] needs 'type' and 'target'",
+                "volumes: [{type: tmpfs}]              | 4:15: services.a.volumes[0] has no 'target'",
+                "volumes: [{type: tmpfs, target: /b, tmpfs: {mode: \"9\"}}] | 4:55: services.a.volumes[0].tmpfs.mode: '9' is no",
+                "volumes: [{type: volume, target: /b, volume: {nocopy: true}}] | 4:42: netra does not support 'services.a.volumes[0].volume' yet",
+                "volumes: [{type: bind, source: ., target: /b, bind: {create_host_path: false}}] | 4:76: services.a.volumes[0].bind.create",
+                "tmpfs: run                            | 4:12: services.a.tmpfs: the target 'run' is no absolute path",
+                "tmpfs: {a: b}                         | 4:12: services.a.tmpfs must be a list, this is a mapping",
+                "cpus: lots                            | 4:11: services.a.cpus: 'lots' is no number of processors",
+                "cpus: 1e99999                         | 4:11: services.a.cpus: '1e99999' is no number of processors",
+                "pids_limit: -2                        | 4:17: services.a.pids_limit: '-2' is no whole number",
+                "healthcheck: {retries: many}          | 4:28: services.a.healthcheck.retries: 'many' is no whole number",
+                "healthcheck: {test: []}               | 4:25: services.a.healthcheck.test: a list must begin with",
+                "build: https://example.org/a.git      | 4:12: services.a.build: netra does not support the remote context",
+                "build: {args: 5}                      | 4:19: services.a.build.args must be a mapping or a list of name=value",
+                "environment: [\"=x\"]                 | 4:19: services.a.environment[0]: '' is no name",
+                "extra_hosts: [nowhere]                | 4:19: services.a.extra_hosts[0]: 'nowhere' is no host with an",
+                "pull_policy: always                   | 4:18: services.a.pull_policy: netra does not support the pull policy",
+                "command: [sleep, 10]                  | 4:22: services.a.command[1] must be a string, this is a number. Put it",
+                "command: {a: b}                       | 4:14: services.a.command must be a string or a list, this is a mapping",
+                "depends_on: {a: {condition: up}}      | 4:33: services.a.depends_on.a.condition: 'up' is no condition",
+                "depends_on: [a]                       | 4:18: the services wait for each other: a -> a",
+                "networks: {default: {priority: 1}}    | 4:26: netra does not support 'services.a.networks.default.priority' yet",
+                "env_file: x                           | 4:5: netra does not support 'services.a.env_file' yet",
+                "stop_signal: a b                      | 4:18: services.a.stop_signal: 'a b' is no valid signal",
+                "hostname: ${B:?say it}                | 4:15: services.a.hostname: the required variable 'B' is not set: say it",
+            })
+    void readRefuses(String line, String problem) {
+        assertThat(ComposeTexts.problems(ComposeTexts.serviceText(line + "\n")))
+                .anySatisfy(p -> assertThat(p).startsWith(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "mem_limit: 1m\\nmem_reservation: 2m | 3:5: the memory reservation is larger than the limit",
+                "mem_limit: 1m\\ndeploy: {resources: {limits: {memory: 2m}}} | 4:16: services.a.mem_limit: it differs from",
+                "mem_limit: 1024k\\ndeploy: {resources: {limits: {memory: 1m}}} | ~~",
+            })
+    void readComparesLimits(String lines, String problem) {
+        String found = String.join("\n", ComposeTexts.problems(ComposeTexts.serviceText(lines.replace("\\n", "\n"))));
+        assertThat(found).startsWith(problem);
+        assertThat(found.isEmpty()).isEqualTo(problem.isEmpty());
+    }
+}

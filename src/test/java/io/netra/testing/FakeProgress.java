@@ -1,0 +1,61 @@
+package io.netra.testing;
+
+import io.netra.engine.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Records events as lines: {@code ready web PT0.5S}. */
+public final class FakeProgress implements Progress {
+
+    private final ConcurrentLinkedQueue<String> events = new ConcurrentLinkedQueue<>();
+
+    public List<String> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public void pulling(String image) {
+        events.add("pulling " + image);
+    }
+
+    @Override
+    public void pulled(String image, Duration took) {
+        events.add("pulled " + image + " " + took);
+    }
+
+    @Override
+    public void building(String service, String tag) {
+        events.add("building " + service + " " + tag);
+    }
+
+    @Override
+    public void buildStep(String service, String step) {
+        events.add("step " + service + " " + step);
+    }
+
+    @Override
+    public void built(String service, String tag, Duration took) {
+        events.add("built " + service + " " + tag + " " + took);
+    }
+
+    @Override
+    public void started(String service, String container) {
+        events.add("started " + service + " " + container);
+    }
+
+    @Override
+    public void ready(String service, Duration sinceStart) {
+        events.add("ready " + service + " " + sinceStart);
+    }
+
+    @Override
+    public void fellBack(String service, String reason) {
+        events.add("fell back " + service + " " + reason);
+    }
+
+    @Override
+    public void warning(String message) {
+        events.add("warning " + message);
+    }
+}
