@@ -222,7 +222,7 @@ start_own() {
 own_processes() {
   local exec_root=$1 entry
   for entry in /proc/[0-9]*; do
-    if tr '\0' ' ' 2>/dev/null <"$entry/cmdline" | grep -qF -- "$exec_root/"; then printf '%s\n' "${entry#/proc/}"; fi
+    if [[ $(tr '\0' ' ' 2>/dev/null <"$entry/cmdline") == *"$exec_root/"* ]]; then printf '%s\n' "${entry#/proc/}"; fi
   done
 }
 

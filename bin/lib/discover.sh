@@ -32,7 +32,7 @@ answers() {
 # needs no jq, which may be missing.
 json_string() {
   [[ -r $1 ]] || return 0
-  tr -d '\n' <"$1" | sed -n "s/.*\"$2\"[[:space:]]*:[[:space:]]*\"\([^\"]*\)\".*/\1/p" | head -n 1
+  tr -d '\n' <"$1" | sed -n "s/.*\"$2\"[[:space:]]*:[[:space:]]*\"\([^\"]*\)\".*/\1/p"
 }
 
 # The address of the docker context in use, empty for the default one.

@@ -29,13 +29,17 @@ jdk_candidates() {
   done
 }
 
+# Reads the whole list before it chooses: whoever leaves a pipe early ends its writer with SIGPIPE, and
+# under pipefail that ends the script.
 find_jdk() {
-  jdk_candidates | while IFS= read -r jdk_home; do
+  while IFS= read -r jdk_home; do
     if [ -n "$jdk_home" ] && jdk_is_new_enough "$jdk_home"; then
       echo "$jdk_home"
-      break
+      return 0
     fi
-  done
+  done <<LIST
+$(jdk_candidates)
+LIST
 }
 
 # Debian or Ubuntu, and we are root: the only place where something is installed without being asked.
