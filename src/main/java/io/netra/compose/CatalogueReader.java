@@ -1,11 +1,15 @@
 package io.netra.compose;
 
+import io.netra.compose.project.ComposeSource;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.stack.Catalogue;
 import io.netra.stack.ServiceType;
 import io.netra.stack.Variant;
+import io.netra.yaml.Findings;
+import io.netra.yaml.KeyPath;
+import io.netra.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,16 @@
 package io.netra.compose;
 
+import io.netra.compose.project.ComposeSource;
+import io.netra.compose.project.Project;
+import io.netra.compose.project.ProjectLoader;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
+import io.netra.yaml.Findings;
+import io.netra.yaml.KeyPath;
+import io.netra.yaml.YamlLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,39 +59,17 @@ public final class ComposeReader {
      */
     public ComposeFile read(ComposeSource source, @Nullable String projectName) {
         Findings findings = new Findings("Cannot read the compose file", source.displayName());
-        YamlNode root = new YamlDocument(source.text(), findings).root();
-        Reading reading = new Reading(findings, new CrossReferences(findings), variables, source.folder());
-        String name = name(new Value(reading, KeyPath.ROOT, root).section("the file"), projectName, source.folder());
-        Reading named = reading.with("COMPOSE_PROJECT_NAME", name);
-        ComposeFile file = file(source.path().toAbsolutePath().normalize(), name, section(named, root));
+        Project project = new ProjectLoader(variables, findings).load(source, projectName);
+        ComposeFile file = read(project, findings);
         findings.report(warnings);
         return file;
     }
 
-    private static Section section(Reading reading, YamlNode root) {
-        Section section = new Value(reading, KeyPath.ROOT, root).section("the file");
+    private ComposeFile read(Project project, Findings findings) {
+        Reading reading = new Reading(findings, new CrossReferences(findings), variables, project.folder());
+        Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
         section.ignore("name", "version");
-        return section;
-    }
-
-    private static String name(Section root, @Nullable String given, Path folder) {
-        String own = root.name("name", Names.PROJECT);
-        if (given != null) {
-            return given;
-        }
-        return own != null ? own : fromFolder(root, folder);
-    }
-
-    private static String fromFolder(Section root, Path folder) {
-        Path last = folder.getFileName();
-        String name = (last == null ? "" : last.toString())
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9_-]", "")
-                .replaceFirst("^[_-]+", "");
-        if (name.isEmpty() && root.get("name") == null) {
-            root.problem("the folder's name gives no project name", "Write 'name: my-project' at the top.");
-        }
-        return name;
+        return file(project.files().get(0), project.name(), section);
     }
 
     private static ComposeFile file(Path path, String name, Section root) {

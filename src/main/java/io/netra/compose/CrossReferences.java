@@ -2,6 +2,8 @@ package io.netra.compose;
 
 import io.netra.compose.ComposeService.Port;
 import io.netra.problem.Location;
+import io.netra.yaml.Findings;
+import io.netra.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.CrossReferences.Reference;
+import io.netra.yaml.Findings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.ComposeService.Condition;
+import io.netra.yaml.MalformedValue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

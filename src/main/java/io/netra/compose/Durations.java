@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.yaml.MalformedValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.netra.compose;
 
 import io.netra.compose.ComposeService.Port;
 import io.netra.problem.Location;
+import io.netra.yaml.Findings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

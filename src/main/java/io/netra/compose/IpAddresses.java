@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.yaml.MalformedValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;

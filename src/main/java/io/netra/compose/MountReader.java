@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.ComposeService.Mount;
+import io.netra.yaml.MalformedValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

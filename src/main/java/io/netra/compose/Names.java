@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.yaml.MalformedValue;
 import java.util.regex.Pattern;
 
 /** What names may look like, by kind. */

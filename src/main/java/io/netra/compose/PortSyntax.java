@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.ComposeService.Port;
+import io.netra.yaml.MalformedValue;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.netra.compose;
 
+import io.netra.yaml.Findings;
+import io.netra.yaml.MalformedValue;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -15,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Reading(
         Findings findings, CrossReferences references, Function<String, @Nullable String> variables, Path folder) {
-
-    /** The same reading with one more variable. */
-    Reading with(String variable, String value) {
-        Function<String, @Nullable String> more = name -> name.equals(variable) ? value : variables.apply(name);
-        return new Reading(findings, references, more, folder);
-    }
 
     /**
      * A path of the host, absolute.

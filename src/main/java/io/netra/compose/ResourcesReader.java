@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.yaml.MalformedValue;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Function;

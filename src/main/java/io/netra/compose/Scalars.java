@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.yaml.MalformedValue;
 import java.util.Locale;
 
 /** Typed values of single scalars. */

@@ -1,8 +1,10 @@
 package io.netra.compose;
 
-import io.netra.compose.YamlNode.Mapping;
-import io.netra.compose.YamlNode.Member;
 import io.netra.problem.Location;
+import io.netra.yaml.KeyPath;
+import io.netra.yaml.Spelling;
+import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.yaml.MalformedValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,14 @@
 package io.netra.compose;
 
-import io.netra.compose.YamlNode.Mapping;
-import io.netra.compose.YamlNode.Member;
-import io.netra.compose.YamlNode.Scalar;
-import io.netra.compose.YamlNode.ScalarType;
-import io.netra.compose.YamlNode.Sequence;
 import io.netra.problem.Location;
+import io.netra.yaml.KeyPath;
+import io.netra.yaml.MalformedValue;
+import io.netra.yaml.YamlNode;
+import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Member;
+import io.netra.yaml.YamlNode.Scalar;
+import io.netra.yaml.YamlNode.ScalarType;
+import io.netra.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,11 +109,11 @@ final class Value {
         return node instanceof Scalar ? List.of(this) : items();
     }
 
-    /** A string, variables replaced. A number must be quoted to be one, as the compose CLI demands. */
+    /** A string. A number must be quoted to be one, as the compose CLI demands. */
     @Nullable
     String string() {
         if (node instanceof Scalar scalar && scalar.type() == ScalarType.STRING) {
-            return interpolated(scalar);
+            return scalar.text();
         }
         boolean quotable = node instanceof Scalar && !isNothing();
         mustBe("a string", quotable ? "Put it in quotes." : "Correct it.");
@@ -131,7 +134,7 @@ final class Value {
         return switch (scalar.type()) {
             case NUMBER -> Numbers.text(scalar.text());
             case BOOLEAN -> scalar.text().toLowerCase(Locale.ROOT);
-            default -> interpolated(scalar);
+            default -> scalar.text();
         };
     }
 
@@ -173,15 +176,5 @@ final class Value {
         String fact = (path.shown().isEmpty() ? "the file" : path.shown()) + " must be " + expected + ", this is "
                 + node.kind();
         reading.findings().problem(node.where(), fact, hint);
-    }
-
-    private @Nullable String interpolated(Scalar scalar) {
-        return attempt(() -> new Interpolation(reading.variables()).apply(scalar.text(), this::unset));
-    }
-
-    private void unset(String variable) {
-        warning(
-                "the variable '" + variable + "' is not set",
-                "It is taken as empty; write ${" + variable + ":-} to say so.");
     }
 }

@@ -1,4 +1,4 @@
-/** The compose file: rendered, read back, and its typed model. The only place for FreeMarker and YAML. */
+/** The compose file: rendered, read back, and its typed model. The only place for FreeMarker. */
 @NullMarked
 package io.netra.compose;
 

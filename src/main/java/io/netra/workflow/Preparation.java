@@ -6,7 +6,7 @@ import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeReader;
 import io.netra.compose.ComposeRenderer;
 import io.netra.compose.ComposeService;
-import io.netra.compose.ComposeSource;
+import io.netra.compose.project.ComposeSource;
 import io.netra.engine.Progress;
 import io.netra.environment.OutputFiles;
 import io.netra.image.ImageBuild;

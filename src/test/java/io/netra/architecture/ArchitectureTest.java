@@ -46,7 +46,13 @@ final class ArchitectureTest {
     static final ArchRule stack = mayUse("stack", "dockerfile", "settings", "problem");
 
     @ArchTest
-    static final ArchRule compose = mayUse("compose", "stack", "settings", "problem");
+    static final ArchRule yaml = mayUse("yaml", "problem");
+
+    @ArchTest
+    static final ArchRule composeProject = mayUse("compose.project", "yaml", "problem");
+
+    @ArchTest
+    static final ArchRule compose = mayUse("compose", "compose.project", "yaml", "stack", "settings", "problem");
 
     @ArchTest
     static final ArchRule image = mayUse("image", "compose", "dockerfile", "stack", "settings", "problem");
@@ -68,7 +74,17 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule workflow = mayUse(
-            "workflow", "problem", "settings", "stack", "compose", "image", "plan", "engine", "environment", "report");
+            "workflow",
+            "problem",
+            "settings",
+            "stack",
+            "compose",
+            "compose.project",
+            "image",
+            "plan",
+            "engine",
+            "environment",
+            "report");
 
     @ArchTest
     static final ArchRule wiring = mayUse(
@@ -97,7 +113,9 @@ final class ArchitectureTest {
                             "settings",
                             "dockerfile",
                             "stack",
+                            "yaml",
                             "compose",
+                            "compose.project",
                             "image",
                             "plan",
                             "engine",
@@ -120,7 +138,7 @@ final class ArchitectureTest {
     static final ArchRule freeMarkerOnlyInCompose = only("freemarker..", "compose");
 
     @ArchTest
-    static final ArchRule yamlOnlyInCompose = only("org.snakeyaml..", "compose");
+    static final ArchRule theYamlLibraryOnlyInYaml = only("org.snakeyaml..", "yaml");
 
     @ArchTest
     static final ArchRule mavenOnlyInMojo = only("org.apache.maven..", "mojo");

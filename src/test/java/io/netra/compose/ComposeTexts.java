@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.ComposeSource;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.netra.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netra.compose.project.ComposeSource;
 import io.netra.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;

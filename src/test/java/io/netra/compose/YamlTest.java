@@ -2,6 +2,7 @@ package io.netra.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netra.yaml.YamlLimits;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

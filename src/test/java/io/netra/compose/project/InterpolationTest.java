@@ -1,8 +1,9 @@
-package io.netra.compose;
+package io.netra.compose.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.netra.yaml.MalformedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
-package io.netra.compose;
+package io.netra.yaml;
 
 import io.netra.problem.Location;
 import java.util.List;
 import java.util.Map;
 
 /** A value of a YAML file with the place where it stands; anchors and merge keys are resolved. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
     Location where();
 

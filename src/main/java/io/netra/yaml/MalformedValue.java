@@ -1,7 +1,7 @@
-package io.netra.compose;
+package io.netra.yaml;
 
-/** A value that does not follow its syntax; {@link Value} adds the place. */
-final class MalformedValue extends RuntimeException {
+/** A value that does not follow its syntax; whoever reads it adds the place. */
+public final class MalformedValue extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,16 +11,16 @@ final class MalformedValue extends RuntimeException {
      * @param fact what is wrong with it, without a full stop
      * @param hint what to write instead, whole sentences
      */
-    MalformedValue(String fact, String hint) {
+    public MalformedValue(String fact, String hint) {
         super(fact);
         this.hint = hint;
     }
 
-    String fact() {
+    public String fact() {
         return String.valueOf(getMessage());
     }
 
-    String hint() {
+    public String hint() {
         return hint;
     }
 }

@@ -1,4 +1,4 @@
-package io.netra.compose;
+package io.netra.yaml;
 
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What one reading found wrong or odd in a file. An anchor that is used twice would repeat its problems, so that equal
  * ones count once.
  */
-final class Findings {
+public final class Findings {
 
     private static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(
                     (Problem p) -> Objects.requireNonNull(p.where()).line())
@@ -30,31 +30,31 @@ final class Findings {
      * @param what what can't be done because of a problem: {@code Cannot read the compose file}
      * @param file the file as the user knows it
      */
-    Findings(String what, String file) {
+    public Findings(String what, String file) {
         this.what = what;
         this.file = file;
     }
 
     /** A place in the file, counted from 1. */
-    Location at(int line, int column) {
+    public Location at(int line, int column) {
         return Location.of(file, line, column);
     }
 
-    void problem(Location where, String fact, String hint) {
+    public void problem(Location where, String fact, String hint) {
         problems.add(Problem.at(where, what, fact, hint));
     }
 
-    void warning(Location where, String fact, String hint) {
+    public void warning(Location where, String fact, String hint) {
         warnings.add(Problem.at(where, "Doubtful in the compose file", fact, hint));
     }
 
     /** The exception for a file of which nothing can be read. */
-    NetraException fatal(Location where, String fact, String hint, @Nullable Throwable cause) {
+    public NetraException fatal(Location where, String fact, String hint, @Nullable Throwable cause) {
         return new NetraException(Problem.at(where, what, fact, hint), cause);
     }
 
     /** Hands out the warnings, then ends the reading if there are problems; both in the order of the file. */
-    void report(Consumer<Problem> listener) {
+    public void report(Consumer<Problem> listener) {
         sorted(warnings).forEach(listener);
         if (!problems.isEmpty()) {
             throw new NetraException(sorted(problems), null);

@@ -1,4 +1,4 @@
-package io.netra.compose;
+package io.netra.yaml;
 
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.ConstructNode;
@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
  * The core schema without merge keys, which {@link YamlEntries} applies: the parser would merge by itself, without end
  * where an anchor merges itself, and would lose which keys are there twice.
  */
-final class UnmergedSchema implements Schema {
+public final class UnmergedSchema implements Schema {
 
     private final Schema core = new CoreSchema();
 

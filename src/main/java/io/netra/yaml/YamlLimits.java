@@ -1,4 +1,4 @@
-package io.netra.compose;
+package io.netra.yaml;
 
 import io.netra.problem.Location;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -11,13 +11,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Refuses texts that would exhaust memory or the stack. It walks the parser's events, which need neither, before
  * anything builds a tree from them.
  */
-final class YamlLimits {
+public final class YamlLimits {
 
-    static final int MAX_CHARACTERS = 1 << 20;
+    public static final int MAX_CHARACTERS = 1 << 20;
     static final int MAX_DEPTH = 64;
     static final int MAX_ALIASES = 1_000;
     /** Services, networks or volumes; bounds the search for circles, which recurses along dependencies. */
-    static final int MAX_DECLARED = 1_000;
+    public static final int MAX_DECLARED = 1_000;
     /** Values after aliases and merge keys are expanded. */
     static final int MAX_VALUES = 100_000;
 

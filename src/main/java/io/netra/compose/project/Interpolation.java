@@ -1,5 +1,6 @@
-package io.netra.compose;
+package io.netra.compose.project;
 
+import io.netra.yaml.MalformedValue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

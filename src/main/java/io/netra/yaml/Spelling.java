@@ -1,18 +1,18 @@
-package io.netra.compose;
+package io.netra.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that a mistyped one was meant to be. */
-final class Spelling {
+public final class Spelling {
 
     private static final int MAX_LENGTH = 40;
 
     private Spelling() {}
 
     /** The closest of the known words; empty where none is close. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    public static Optional<String> closest(String word, Collection<String> known) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -23,12 +23,12 @@ final class Spelling {
     }
 
     /** A sentence that asks about the closest word, with a space after it; or nothing. */
-    static String didYouMean(String word, Collection<String> known) {
+    public static String didYouMean(String word, Collection<String> known) {
         return closest(word, known).map(k -> "Did you mean '" + k + "'? ").orElse("");
     }
 
     /** How many letters to insert, remove, replace or swap with their neighbour to get from one to the other. */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -1,11 +1,11 @@
-package io.netra.compose;
+package io.netra.yaml;
 
-import io.netra.compose.YamlNode.Mapping;
-import io.netra.compose.YamlNode.Member;
-import io.netra.compose.YamlNode.Scalar;
-import io.netra.compose.YamlNode.ScalarType;
-import io.netra.compose.YamlNode.Sequence;
 import io.netra.problem.Location;
+import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Member;
+import io.netra.yaml.YamlNode.Scalar;
+import io.netra.yaml.YamlNode.ScalarType;
+import io.netra.yaml.YamlNode.Sequence;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Converts the parser's nodes into {@link YamlNode}s: aliases expanded, tags checked. */
-final class YamlTree {
+public final class YamlTree {
 
     private static final Map<Tag, ScalarType> TYPES = Map.of(
             Tag.STR, ScalarType.STRING,

@@ -1,8 +1,8 @@
-package io.netra.compose;
+package io.netra.yaml;
 
-import io.netra.compose.YamlNode.Mapping;
-import io.netra.compose.YamlNode.Member;
-import io.netra.compose.YamlNode.Sequence;
+import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Member;
+import io.netra.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Converts the entries of one mapping: refuses duplicate keys, and applies merge keys ({@code <<: *base}). */
-final class YamlEntries {
+public final class YamlEntries {
 
     private final YamlTree tree;
     private final Findings findings;

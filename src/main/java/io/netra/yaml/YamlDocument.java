@@ -1,4 +1,4 @@
-package io.netra.compose;
+package io.netra.yaml;
 
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Parses YAML text within limits, and gives every syntax error its place. */
-final class YamlDocument {
+public final class YamlDocument {
 
     private static final String SYNTAX_HINT = "Mend the YAML there.";
 
@@ -20,7 +20,7 @@ final class YamlDocument {
     private final Findings findings;
     private final LoadSettings settings;
 
-    YamlDocument(String text, Findings findings) {
+    public YamlDocument(String text, Findings findings) {
         this.text = text;
         this.findings = findings;
         // Aliases and keys are checked by YamlLimits and YamlTree, which know the places; the parser does not say them.
@@ -37,7 +37,7 @@ final class YamlDocument {
      *
      * @throws NetraException for a text that is not one YAML document, or exceeds a limit
      */
-    YamlNode root() {
+    public YamlNode root() {
         try {
             new YamlLimits(findings).check(text, settings);
             return tree();

@@ -1,4 +1,4 @@
-package io.netra.compose;
+package io.netra.compose.project;
 
 import java.nio.file.Path;
 
@@ -17,7 +17,7 @@ public record ComposeSource(Path path, String displayName, String text) {
     }
 
     /** The folder that relative paths start from. */
-    Path folder() {
+    public Path folder() {
         Path absolute = path.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
         return parent == null ? absolute : parent;
