@@ -66,9 +66,13 @@ public final class ComposeReader {
     }
 
     private ComposeFile read(Project project, Findings findings) {
-        Reading reading = new Reading(findings, new CrossReferences(findings), variables, project.folder());
+        Reading reading =
+                new Reading(findings, new CrossReferences(findings), new FileObjects(), variables, project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
-        section.ignore("name", "version");
+        section.accept("name", "version");
+        for (FileObjects.Kind kind : FileObjects.Kind.values()) {
+            reading.files().read(section, kind);
+        }
         return file(project.files().get(0), project.name(), section);
     }
 

@@ -8,7 +8,7 @@ final class ContextHash {
     private ContextHash() {}
 
     static String of(BuildContext context, ComposeBuild build) {
-        Fingerprint hash = new Fingerprint().add("netra build 1");
+        Fingerprint hash = new Fingerprint().add("netra build 2");
         hash.add(String.valueOf(context.entries().size()));
         for (ContextEntry entry : context.entries()) {
             hash.add(entry.path())
@@ -19,6 +19,11 @@ final class ContextHash {
         return hash.add(context.dockerfileName())
                 .add(build.target() == null ? "" : build.target())
                 .add(build.args())
+                .add(String.valueOf(build.options().network()))
+                .add(String.valueOf(build.options().platform()))
+                .add(String.valueOf(build.options().shmSize()))
+                .add(build.options().extraHosts().toString())
+                .add(build.options().ulimits().toString())
                 .hex();
     }
 }

@@ -254,8 +254,10 @@ final class StartWorkflowTest {
         engine.createContainer(
                 new ContainerSpec(
                         "demo-theirs-1",
+                        1,
                         made.definition(),
                         List.of(),
+                        Map.of(),
                         Map.of(),
                         Map.of(Labels.PROJECT, "demo", Labels.SERVICE, "theirs"),
                         false),
