@@ -95,9 +95,9 @@ class ProjectTest {
                 .containsExactly(
                         "compose.yaml:2:27: Doubtful in the compose file: services.a.hostname: the variable 'NONE' is not set."
                                 + " It is taken as empty; write ${NONE:-} to say so.",
-                        "compose.yaml:2:39: Doubtful in the compose file: 'services.a.attach' has no effect: it chooses"
+                        "compose.yaml:2:37: Doubtful in the compose file: 'services.a.attach' has no effect: it chooses"
                                 + " whose output 'docker compose up' prints, and netra prints none.",
-                        "compose.yaml:3:24: Doubtful in the compose file: services.b.deploy.mode: it has no effect."
+                        "compose.yaml:3:32: Doubtful in the compose file: services.b.deploy.mode: it has no effect."
                                 + " One engine runs as many containers as 'replicas' says.");
     }
 

@@ -35,7 +35,7 @@ final class Endpoints {
         Endpoint endpoint = network.endpoint();
         ObjectNode body = Json.object();
         body.set("Aliases", Json.array(network.aliases()));
-        body.set("Links", Json.array(Links.of(spec)));
+        Links.put(body, spec);
         addresses(body, endpoint);
         boolean first = network.equals(spec.networks().get(0));
         body.put("MacAddress", first ? macAddress(spec) : endpoint.macAddress());

@@ -20,7 +20,7 @@ final class HostConfigBody {
         ports(host, service.network().ports(), publishing);
         host.put("NetworkMode", networkMode(spec));
         host.set("ExtraHosts", Json.array(service.network().identity().extraHosts()));
-        host.set("Links", Json.array(Links.of(spec)));
+        Links.put(host, spec);
         MountBody.put(host, spec);
         // Not as mounts: Podman ignores the options of a tmpfs mount.
         host.set("Tmpfs", Json.object(service.storage().tmpfs()));

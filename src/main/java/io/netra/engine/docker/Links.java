@@ -1,5 +1,6 @@
 package io.netra.engine.docker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.plan.ContainerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,15 @@ final class Links {
 
     private Links() {}
 
-    static List<String> of(ContainerSpec spec) {
+    /** Leaves the field out where there are none. */
+    static void put(ObjectNode body, ContainerSpec spec) {
+        List<String> links = of(spec);
+        if (!links.isEmpty()) {
+            body.set("Links", Json.array(links));
+        }
+    }
+
+    private static List<String> of(ContainerSpec spec) {
         List<String> links = new ArrayList<>();
         for (String link : spec.definition().network().links()) {
             String[] parts = link.split(":", 2);

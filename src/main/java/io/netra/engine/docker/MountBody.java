@@ -1,6 +1,5 @@
 package io.netra.engine.docker;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.compose.ComposeService.VolumesFrom;
 import io.netra.compose.Mount;
@@ -30,13 +29,13 @@ final class MountBody {
                 "Binds",
                 Json.array(
                         mounts.stream().filter(MountBody::old).map(body::bind).toList()));
-        ArrayNode others = host.putArray("Mounts");
-        mounts.stream().filter(mount -> !old(mount)).forEach(mount -> others.add(body.mount(mount)));
-        host.set(
-                "VolumesFrom",
-                Json.array(spec.definition().storage().volumesFrom().stream()
-                        .map(body::volumesFrom)
-                        .toList()));
+        mounts.stream()
+                .filter(mount -> !old(mount))
+                .forEach(mount -> host.withArrayProperty("Mounts").add(body.mount(mount)));
+        spec.definition()
+                .storage()
+                .volumesFrom()
+                .forEach(from -> host.withArrayProperty("VolumesFrom").add(body.volumesFrom(from)));
     }
 
     private static boolean old(Mount mount) {

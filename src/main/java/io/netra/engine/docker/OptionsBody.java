@@ -2,7 +2,6 @@ package io.netra.engine.docker;
 
 import static java.util.Map.entry;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.compose.ComposeService;
 import io.netra.compose.HostOption;
@@ -83,20 +82,20 @@ final class OptionsBody {
         if (logging != null) {
             host.putObject("LogConfig").put("Type", logging.driver()).set("Config", Json.object(logging.options()));
         }
-        ArrayNode ulimits = host.putArray("Ulimits");
         options.ulimits()
-                .forEach(limit -> ulimits.addObject()
+                .forEach(limit -> host.withArrayProperty("Ulimits")
+                        .addObject()
                         .put("Name", limit.name())
                         .put("Soft", limit.soft())
                         .put("Hard", limit.hard()));
-        ArrayNode devices = host.putArray("Devices");
         options.devices()
-                .forEach(device -> devices.addObject()
+                .forEach(device -> host.withArrayProperty("Devices")
+                        .addObject()
                         .put("PathOnHost", device.source())
                         .put("PathInContainer", device.target())
                         .put("CgroupPermissions", device.permissions()));
-        ArrayNode requests = host.putArray("DeviceRequests");
-        options.requests().forEach(request -> requests.add(request(request)));
+        options.requests()
+                .forEach(request -> host.withArrayProperty("DeviceRequests").add(request(request)));
         blockDevices(options);
     }
 

@@ -289,7 +289,7 @@ class ContainerCallsTest {
         engine.createNetwork(Samples.network("shop_default"));
         assertThat(script.only("POST /networks/create").body())
                 .isEqualTo(
-                        "{\"Name\":\"shop_default\",\"CheckDuplicate\":true,\"Driver\":\"bridge\",\"Internal\":false,"
+                        "{\"Name\":\"shop_default\",\"CheckDuplicate\":true,\"Driver\":\"bridge\",\"Internal\":false,\"Attachable\":false,"
                                 + "\"Options\":{\"com.docker.network.driver.mtu\":\"1500\"},"
                                 + "\"Labels\":{\"io.netra.environment\":\"test\"}}");
     }
