@@ -150,7 +150,7 @@ final class ComposeUpIT {
     }
 
     private static String docker(String command) throws IOException, InterruptedException {
-        RealEngine.Outcome outcome = RealEngine.docker(command.split(" "));
+        RealEngine.Outcome outcome = RealEngine.docker(command.split(" ", -1));
         assertThat(outcome.exitCode())
                 .as("docker %s: %s", command, outcome.output())
                 .isZero();

@@ -59,7 +59,7 @@ final class InspectedProject {
     private static void volumesAsMounts(JsonNode container) {
         ObjectNode host = (ObjectNode) container.path("HostConfig");
         for (Iterator<JsonNode> binds = host.path("Binds").iterator(); binds.hasNext(); ) {
-            String[] parts = binds.next().asText().split(":");
+            String[] parts = binds.next().asText().split(":", -1);
             if (parts[0].startsWith("/")) {
                 continue;
             }
