@@ -11,14 +11,15 @@ import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.settings.Settings;
+import io.netra.stack.FileLabels;
 import io.netra.stack.Stack;
 import io.netra.stack.StackService;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,14 +39,13 @@ public final class ComposeRenderer {
 
     private static final String FRAME = "docker-compose.ftl";
 
-    private final Settings.StackSettings settings;
+    private final Settings settings;
     private final TemplateFolders folders;
     private final Configuration configuration;
 
-    /** @param baseDirectory what the paths in messages are relative to */
-    public ComposeRenderer(Settings.StackSettings settings, Path baseDirectory) {
+    public ComposeRenderer(Settings settings) {
         this.settings = settings;
-        this.folders = new TemplateFolders(settings, baseDirectory);
+        this.folders = new TemplateFolders(settings.stack(), settings.owner().baseDirectory());
         this.configuration = configure();
     }
 
@@ -55,11 +55,11 @@ public final class ComposeRenderer {
      * @param directory where the file will lie: paths inside are relative to it
      * @throws NetraException where a template is broken, with its file, line and column
      */
-    public String render(Stack stack, Path directory) {
-        StringWriter out = new StringWriter(4096);
+    public RenderedText render(Stack stack, Path directory) {
+        OriginWriter out = new OriginWriter();
         try {
             template().process(model(stack, directory), out);
-            return out.toString();
+            return rendered(out);
         } catch (TemplateException e) {
             // The syntax error of an included template is that template's, whoever includes it.
             throw e.getCause() instanceof ParseException cause ? malformed(cause, e) : failed(e);
@@ -72,9 +72,21 @@ public final class ComposeRenderer {
         }
     }
 
+    private RenderedText rendered(OriginWriter out) {
+        String main = folders.shown(templateName());
+        List<String> origins = out.origins().stream()
+                .map(name -> name == null ? main : folders.shown(name))
+                .toList();
+        return new RenderedText(out.text(), main, origins);
+    }
+
     private Template template() throws IOException {
-        Path own = settings.template();
-        return configuration.getTemplate(own == null ? FRAME : own.getFileName().toString());
+        return configuration.getTemplate(templateName());
+    }
+
+    private String templateName() {
+        Path own = settings.stack().template();
+        return own == null ? FRAME : own.getFileName().toString();
     }
 
     private Map<String, Object> model(Stack stack, Path directory) {
@@ -82,9 +94,11 @@ public final class ComposeRenderer {
         model.put("name", stack.name());
         model.put("environment", stack.environment().label());
         model.put("variant", stack.variant().label());
-        model.put("ports", stack.ports().name());
+        model.put("ports", stack.ports().label());
         model.put("mtu", MTU);
-        model.put("model", settings.model());
+        model.put("model", settings.stack().model());
+        model.put("labels", FileLabels.of(settings));
+        model.put("fallbacks", stack.fallbacks());
         model.put(
                 "services",
                 stack.services().stream().map(s -> relative(s, directory)).toList());

@@ -1,7 +1,9 @@
 package io.netra.compose;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,14 @@ public record ComposeService(
         @Nullable String restart,
         Map<String, String> labels) {
 
-    /** The same service but for where its image comes from. */
-    public ComposeService withoutBuild() {
+    /**
+     * What a container of it is: the same service but for where its image comes from.
+     *
+     * @param given names of labels that whoever creates the container sets, whatever the file says
+     */
+    public ComposeService definition(Set<String> given) {
+        Map<String, String> own = new LinkedHashMap<>(labels);
+        own.keySet().removeAll(given);
         return new ComposeService(
                 key,
                 image,
@@ -48,7 +56,7 @@ public record ComposeService(
                 dependsOn,
                 healthcheck,
                 restart,
-                labels);
+                own);
     }
 
     /**

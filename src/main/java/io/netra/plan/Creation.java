@@ -58,7 +58,7 @@ public record Creation(Map<String, String> labels, boolean bootBoost) {
         if (service.image() != null) {
             all.put(Labels.IMAGE_NAME, service.image());
         }
-        all.put(Labels.CONFIG_HASH, hash(service, networks, volumes));
+        all.put(Labels.CONFIG_HASH, hash(service.definition(labels.keySet()), networks, volumes));
         return new ContainerSpec(
                 containerName(file, service), service, networks, volumes, all, cpusLater(file, service));
     }
@@ -107,7 +107,7 @@ public record Creation(Map<String, String> labels, boolean bootBoost) {
      */
     private static String hash(
             ComposeService service, List<ContainerSpec.Attachment> networks, Map<String, String> volumes) {
-        String text = service.withoutBuild() + "\n" + networks + "\n" + volumes;
+        String text = service + "\n" + networks + "\n" + volumes;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -63,17 +63,24 @@ public record Settings(
      * What an environment consists of.
      *
      * @param services the services asked for
-     * @param template the user's own template of a compose file; {@code null} for netra's
-     * @param model values for that template
+     * @param template the user's own template of a compose file, which may name services beyond those asked for;
+     *     {@code null} for netra's
+     * @param model values for that template, by name: texts, lists and maps of them
      * @param dockerfiles the folder of {@code <service>.Dockerfile} and {@code <service>.alpine.Dockerfile}, absolute
      * @param catalogue the folder of the user's own catalogue entries, absolute; need not exist
      */
     public record StackSettings(
             List<ServiceSettings> services,
             @Nullable Path template,
-            Map<String, String> model,
+            Map<String, Object> model,
             Path dockerfiles,
-            Path catalogue) {}
+            Path catalogue) {
+
+        /** Whether nothing says what to run. */
+        public boolean isEmpty() {
+            return services.isEmpty() && template == null;
+        }
+    }
 
     /**
      * How an environment is started.

@@ -107,7 +107,7 @@ public final class SettingsBinder {
         return new Settings.StackSettings(
                 services(),
                 template(),
-                raw.model(),
+                new ModelBinder(problems).bind(raw.model()),
                 dockerfiles == null ? resolve("docker") : dockerfiles,
                 resolve("src/netra/services"));
     }

@@ -6,12 +6,14 @@ import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeReader;
 import io.netra.compose.ComposeRenderer;
 import io.netra.compose.ComposeService;
+import io.netra.compose.RenderedText;
 import io.netra.compose.project.ComposeSource;
 import io.netra.engine.Progress;
 import io.netra.environment.OutputFiles;
 import io.netra.image.ImageBuild;
 import io.netra.image.ImageBuildReader;
 import io.netra.problem.Location;
+import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.settings.Settings;
 import io.netra.stack.Catalogue;
@@ -73,17 +75,50 @@ final class Preparation {
         Settings.StackSettings stack = settings.stack();
         this.catalogue = new CatalogueReader(stack.catalogue()).read();
         this.factory = new StackFactory(settings, catalogue);
-        this.renderer = new ComposeRenderer(stack, settings.owner().baseDirectory());
+        this.renderer = new ComposeRenderer(settings);
     }
 
     /** @param fallbacks why a service can't run in Alpine, by its name */
     Prepared prepare(Map<String, String> fallbacks) {
         Stack stack = factory.declare(fallbacks);
         Path path = settings.owner().outputDirectory().resolve(stack.fileName());
-        String text = renderer.render(stack, settings.owner().outputDirectory());
-        OutputFiles.write(path, text);
-        ComposeFile file = new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), text));
+        RenderedText rendered = renderer.render(stack, settings.owner().outputDirectory());
+        OutputFiles.write(path, rendered.text());
+        ComposeFile file = read(path, rendered, stack.name());
         return new Prepared(StackDescriber.describe(stack, file, catalogue), file, builds(file));
+    }
+
+    /** A problem names its place in the file that was rendered, and the template that is to be corrected. */
+    private ComposeFile read(Path path, RenderedText rendered, String name) {
+        ComposeSource source = new ComposeSource(path, shown(path), rendered.text());
+        ComposeFile file;
+        try {
+            file = new ComposeReader(variables, this::warn).read(source);
+        } catch (NetraException e) {
+            List<Problem> problems = e.problems().stream()
+                    .map(problem -> attributed(problem, rendered))
+                    .toList();
+            throw new NetraException(problems, e);
+        }
+        if (!file.name().equals(name)) {
+            throw new NetraException(attributed(otherName(shown(path), file.name(), name), rendered));
+        }
+        return file;
+    }
+
+    private static Problem attributed(Problem problem, RenderedText rendered) {
+        Location where = problem.where();
+        String origin = rendered.origin(where == null ? 0 : where.line());
+        return new Problem(problem.what() + " rendered by " + origin, problem.fact(), where, problem.hint());
+    }
+
+    /** A name of its own would be the same in every session and checkout, and one build would meet another's. */
+    private static Problem otherName(String path, String found, String name) {
+        return Problem.at(
+                Location.file(path),
+                "Cannot use the compose file",
+                "it is the project '" + found + "', and the environment is '" + name + "'",
+                "Begin the template with 'name: ${name}'; <environmentName> is what sets it.");
     }
 
     private List<ImageBuild> builds(ComposeFile file) {

@@ -18,7 +18,7 @@ public final class Settled {
 
     private final Path base;
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final Map<String, String> model = new LinkedHashMap<>();
+    private final List<RawSettings.Element> model = new ArrayList<>();
     private final Map<String, String> exports = new LinkedHashMap<>();
     private final List<RawSettings.Service> services = new ArrayList<>();
     private String session = "session";
@@ -70,7 +70,11 @@ public final class Settled {
     }
 
     public Settled model(String name, String value) {
-        model.put(name, value);
+        return model(new RawSettings.Element(name, value, List.of()));
+    }
+
+    public Settled model(RawSettings.Element element) {
+        model.add(element);
         return this;
     }
 
@@ -134,7 +138,8 @@ public final class Settled {
 
     public String rendered(Stack stack) {
         Settings settings = settings();
-        return new ComposeRenderer(settings.stack(), settings.owner().baseDirectory())
-                .render(stack, settings.owner().outputDirectory());
+        return new ComposeRenderer(settings)
+                .render(stack, settings.owner().outputDirectory())
+                .text();
     }
 }

@@ -25,7 +25,7 @@ final class StackDescriberTest {
 
     private final Catalogue catalogue = new CatalogueReader(FOLDER.resolve("none")).read();
     private final Stack nothing =
-            new Stack("demo", EnvironmentType.TEST, Variant.ALPINE, PortMode.EPHEMERAL, List.of());
+            new Stack("demo", EnvironmentType.TEST, Variant.ALPINE, PortMode.EPHEMERAL, List.of(), Map.of());
 
     @Test
     void serviceWithoutLabelsIsPlain() {
