@@ -50,6 +50,8 @@ public final class Labels {
     public static final String FALLBACK = "io.netra.fallback";
     /** How netra asks the service whether it is ready: {@code postgresql:5432}, {@code http:8000/health}. */
     public static final String PROBE = "io.netra.probe";
+    /** The name of the project that an image was built for; on images. */
+    public static final String NAME = "io.netra.name";
     /** Hash of everything that a built image depends on. */
     public static final String BUILD_HASH = "io.netra.build-hash";
 

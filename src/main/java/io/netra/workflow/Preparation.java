@@ -18,6 +18,7 @@ import io.netra.problem.Problem;
 import io.netra.settings.Settings;
 import io.netra.stack.Catalogue;
 import io.netra.stack.Labels;
+import io.netra.stack.Naming;
 import io.netra.stack.Stack;
 import io.netra.stack.StackFactory;
 import java.nio.file.Path;
@@ -154,12 +155,13 @@ final class Preparation {
     }
 
     /**
-     * With the labels by which Compose knows an image. The project is the build's name, not the environment's: an image
-     * serves every environment of the project, and a name of its own would make every session build anew.
+     * With the labels by which Compose knows an image, and netra: an image serves every session of the project, so that
+     * the session is no part of them.
      */
     private ComposeBuild labelled(ComposeBuild build, String service) {
         Map<String, String> labels = new LinkedHashMap<>(build.labels());
-        labels.put(Labels.PROJECT, settings.owner().name());
+        labels.put(Labels.PROJECT, Naming.imageProject(settings));
+        labels.put(Labels.NAME, settings.owner().name());
         labels.put(Labels.SERVICE, service);
         return new ComposeBuild(build.context(), build.dockerfile(), build.target(), build.args(), labels);
     }
