@@ -35,7 +35,8 @@ public final class ComposeRenderer {
     private static final int MTU = 1500;
 
     /** Where FreeMarker's own words are of no more use: advice on templates, and how its loaders work. */
-    private static final Pattern MORE = Pattern.compile("\n----|\n*The name was interpreted by");
+    private static final Pattern MORE =
+            Pattern.compile("\n----|\n*The name was interpreted by|[.;]? *Help \\(latest version\\)");
 
     private static final String FRAME = "docker-compose.ftl";
 
@@ -136,14 +137,41 @@ public final class ComposeRenderer {
     }
 
     /** FreeMarker's message goes on for a page about how to write templates; its first lines say what is wrong. */
-    private static String reason(TemplateException e) {
-        String message = e.getMessageWithoutStackTop();
+    private String reason(TemplateException e) {
+        String reason = beginning(e.getMessageWithoutStackTop());
+        String blamed = e.getBlamedExpressionString();
+        if (blamed != null && reason.contains(blamed)) {
+            return reason;
+        }
+        String source = source(e);
+        String shown = source.isEmpty() && blamed != null ? blamed : source;
+        return shown.isEmpty() || reason.contains(shown) ? reason : reason.replaceAll("\\.$", "") + ": " + shown;
+    }
+
+    private static String beginning(String message) {
         Matcher more = MORE.matcher(message);
-        String reason = (more.find() ? message.substring(0, more.start()) : message)
+        return (more.find() ? message.substring(0, more.start()) : message)
                 .strip()
                 .replaceAll("\\s*\n\\s*", " ");
-        String expression = e.getBlamedExpressionString();
-        return expression == null || reason.contains(expression) ? reason : reason + " (" + expression + ")";
+    }
+
+    /** What stands in the template where it failed: FreeMarker often says what is wrong, and not with what. */
+    private String source(TemplateException e) {
+        String name = e.getTemplateSourceName();
+        Integer line = e.getLineNumber();
+        Integer column = e.getColumnNumber();
+        Integer endLine = e.getEndLineNumber();
+        Integer endColumn = e.getEndColumnNumber();
+        if (name == null || line == null || column == null || endLine == null || endColumn == null) {
+            return "";
+        }
+        try {
+            String source = configuration.getTemplate(name).getSource(column, line, endColumn, endLine);
+            return source == null ? "" : source.lines().findFirst().orElse("").strip();
+        } catch (IOException notOfAFile) {
+            // What a template interprets has no file, and is shown as far as FreeMarker shows it.
+            return "";
+        }
     }
 
     private NetraException failed(TemplateException e) {
@@ -151,7 +179,8 @@ public final class ComposeRenderer {
     }
 
     private NetraException malformed(ParseException e, Exception cause) {
-        return broken(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), cause);
+        return broken(
+                e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), beginning(e.getEditorMessage()), cause);
     }
 
     private NetraException broken(

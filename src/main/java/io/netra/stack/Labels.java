@@ -1,5 +1,7 @@
 package io.netra.stack;
 
+import java.util.Map;
+
 /** Names of the labels that netra and Compose put on what they create. */
 public final class Labels {
 
@@ -56,4 +58,9 @@ public final class Labels {
     public static final String BUILD_HASH = "io.netra.build-hash";
 
     private Labels() {}
+
+    /** The name by which people know the service of a container: its plain one, or else its key. */
+    public static String serviceName(Map<String, String> labels) {
+        return labels.getOrDefault(PLAIN_NAME, labels.getOrDefault(SERVICE, ""));
+    }
 }
