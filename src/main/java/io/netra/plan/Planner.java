@@ -73,6 +73,11 @@ public final class Planner {
         return ids;
     }
 
+    /** The hash of all that a built image depends on; {@code null} where a base image is not there. */
+    public static @Nullable String buildHash(ImageBuild build, Observed observed) {
+        return ImageSteps.hash(build, observed);
+    }
+
     private Plan plan() {
         file.services().values().forEach(images::step);
         removeOrphans();

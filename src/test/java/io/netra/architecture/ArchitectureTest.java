@@ -70,6 +70,9 @@ final class ArchitectureTest {
     static final ArchRule environment = mayUse("environment", "compose", "plan", "stack", "problem");
 
     @ArchTest
+    static final ArchRule fallback = mayUse("fallback", "yaml", "environment", "problem");
+
+    @ArchTest
     static final ArchRule report = mayUse(ENGINE_EVENTS, "report", "plan", "environment", "stack", "problem");
 
     @ArchTest
@@ -84,6 +87,7 @@ final class ArchitectureTest {
             "plan",
             "engine",
             "environment",
+            "fallback",
             "report");
 
     @ArchTest
@@ -121,6 +125,7 @@ final class ArchitectureTest {
                             "engine",
                             "engine.docker",
                             "environment",
+                            "fallback",
                             "report",
                             "workflow",
                             "wiring",

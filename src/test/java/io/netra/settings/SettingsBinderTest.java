@@ -40,7 +40,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16),
+                        new Settings.Run(PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, FallbackMode.SERVICE),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -58,6 +58,7 @@ final class SettingsBinderTest {
                 .set("template", "my.ftl")
                 .set("dockerfileDirectory", "images")
                 .set("ports", "fixed")
+                .set("fallback", "stack")
                 .set("bootBoost", "no")
                 .set("timeout", "90s")
                 .set("parallelism", "1")
@@ -89,7 +90,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1),
+                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1, FallbackMode.STACK),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));
@@ -106,6 +107,7 @@ final class SettingsBinderTest {
                         .set("alpine", "maybe")
                         .set("template", "none.ftl")
                         .set("ports", "random")
+                        .set("fallback", "always")
                         .set("bootBoost", "fast")
                         .set("timeout", "soon")
                         .set("parallelism", "65")
@@ -117,7 +119,7 @@ final class SettingsBinderTest {
                         .service("cache")
                         .bind())
                 .withMessage("""
-                        19 problems:
+                        20 problems:
                           - <environment> / -Dnetra.environment: Wrong value: 'prod' is not test or dev. Use one of these.
                           - <name> / -Dnetra.name: Wrong value: 'My Shop' does not match [a-z0-9][a-z0-9_-]*. Use only these characters.
                           - <environmentName> / -Dnetra.environmentName: Wrong value: '-x' does not match [a-z0-9][a-z0-9_-]*. Use only these characters.

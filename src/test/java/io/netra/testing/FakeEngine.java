@@ -1,5 +1,6 @@
 package io.netra.testing;
 
+import io.netra.engine.Availability;
 import io.netra.engine.ContainerState;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
@@ -45,6 +46,8 @@ public final class FakeEngine implements Engine {
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Consumer<FakeContainer>> starts = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger answeringPort = new AtomicInteger();
@@ -71,6 +74,17 @@ public final class FakeEngine implements Engine {
     public FakeEngine lasting(String call, Duration duration) {
         delays.put(call, duration);
         return this;
+    }
+
+    /** What a registry says of an image; of all others it says nothing. */
+    public FakeEngine having(String image, Availability availability) {
+        availabilities.put(image, availability);
+        return this;
+    }
+
+    /** Images that registries were asked for, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** What happens to a container right after it has started. */
@@ -149,6 +163,12 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Availability availability(String image) {
+        asked.add(image);
+        return availabilities.getOrDefault(image, Availability.UNKNOWN);
+    }
+
+    @Override
     public String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps) {
         call("build " + build.tag());
         steps.accept("FROM " + String.join(", ", build.baseImages()));
@@ -224,6 +244,11 @@ public final class FakeEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean hasFile(String id, String path) {
+        return existing(id).hasFile(path);
     }
 
     @Override

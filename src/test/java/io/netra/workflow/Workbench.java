@@ -61,6 +61,11 @@ final class Workbench implements AutoCloseable {
         return base;
     }
 
+    /** The user's cache. */
+    Path cache() {
+        return base.resolve("cache");
+    }
+
     List<String> events() {
         return progress.events();
     }
@@ -76,7 +81,7 @@ final class Workbench implements AutoCloseable {
                 progress,
                 output::add,
                 Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC),
-                variable -> null,
+                variable -> variable.equals("XDG_CACHE_HOME") ? cache().toString() : null,
                 property -> null);
     }
 
