@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Runs a case's build once more, kills it at a chosen moment, and looks at what it leaves. */
@@ -38,10 +39,21 @@ public final class KilledMaven {
      * @return what of it is on the engine five seconds after Maven's end
      */
     public List<String> leftAfter(String signal, int times, String moment) throws IOException, InterruptedException {
+        return leftAfter(signal, times, moment, engine -> reached(engine, moment));
+    }
+
+    /** As above, at a moment counted in milliseconds from Maven's begin. */
+    public List<String> leftAfter(String signal, int times, long millis) throws IOException, InterruptedException {
+        long moment = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+        return leftAfter(signal, times, millis + " ms", engine -> System.nanoTime() >= moment);
+    }
+
+    private List<String> leftAfter(String signal, int times, String moment, Predicate<RealEngine> reached)
+            throws IOException, InterruptedException {
         Files.deleteIfExists(folder.resolve("target/in-the-test"));
         Process maven = start();
         try (RealEngine engine = RealEngine.find()) {
-            await(moment, () -> reached(engine, moment) || !maven.isAlive());
+            await(moment, () -> reached.test(engine) || !maven.isAlive());
             assertThat(maven.isAlive())
                     .as("Maven at the moment '" + moment + "'")
                     .isTrue();
