@@ -47,6 +47,13 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return new Selection(Map.of(Labels.PROJECT, environment, Labels.CREATOR, session), labels -> true);
     }
 
+    /** What dies with a session, in all of its environments. */
+    static Selection ownedBy(String session) {
+        return new Selection(
+                Map.of(Labels.CREATOR, session, Labels.ENVIRONMENT, ""),
+                labels -> !Ownership.of(labels).kept());
+    }
+
     private static Selection of(Settings settings, Predicate<Ownership> whose) {
         if (settings.environmentName() != null) {
             Map<String, String> query = Map.of(Labels.PROJECT, settings.environmentName(), Labels.ENVIRONMENT, "");

@@ -29,6 +29,7 @@ public final class StartWorkflow {
     private final WorkflowContext context;
     private final Settings settings;
     private final Timeline timeline;
+    private final Guard guard;
 
     /**
      * What a start gave.
@@ -46,7 +47,13 @@ public final class StartWorkflow {
     }
 
     public StartWorkflow(WorkflowContext context) {
+        this(context, Guard.NONE);
+    }
+
+    /** @param guard stands by from before the first thing is created */
+    public StartWorkflow(WorkflowContext context, Guard guard) {
         this.context = context;
+        this.guard = guard;
         this.settings = context.settings();
         this.timeline = new Timeline(context.progress(), System::nanoTime);
     }
@@ -77,6 +84,7 @@ public final class StartWorkflow {
 
     private Started start(
             EngineRun run, Preparation preparation, Preparation.Prepared first, Map<String, String> earlier) {
+        guard.watch(first.file().name());
         try {
             Preparation.Prepared prepared = new Fallbacks(timeline)
                     .run(first, fallbacks -> prepare(preparation, fallbacks), p -> attempt(run, p));
@@ -137,6 +145,7 @@ public final class StartWorkflow {
                                 mine.look(run.engine()).containers(),
                                 settings.owner().executionDirectory());
                 run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
+                guard.release(file.name());
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
                 timeline.warning("The roll-back failed: " + e.getMessage());
