@@ -1,5 +1,6 @@
 package io.netra.environment;
 
+import io.netra.environment.SessionId.Liveness;
 import io.netra.stack.Labels;
 import java.time.Duration;
 import java.time.Instant;
