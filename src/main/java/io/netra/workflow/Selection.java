@@ -5,6 +5,7 @@ import io.netra.environment.Ownership;
 import io.netra.plan.Observed;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +38,10 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return of(settings, ownership -> true);
     }
 
-    /** What sessions of this host have left in this module without removing it. */
-    static Selection forsaken(Settings settings) {
-        return inModules(settings, Ownership::forsaken);
+    /** What nobody needs any more, of any project: sessions that were killed have left it, or it has expired. */
+    static Selection forsaken(String session, Instant now) {
+        return new Selection(
+                Map.of(Labels.ENVIRONMENT, ""), labels -> Ownership.of(labels).forsaken(session, now));
     }
 
     /** What one session has created in an environment. */

@@ -153,17 +153,16 @@ public final class StartWorkflow {
         });
     }
 
-    /** What killed builds have left in this module goes before the next one begins. */
+    /** What nobody needs any more goes before the next environment begins. */
     private Engine connect() {
         Engine engine = context.engine().get();
-        if (!settings.owner().kept()) {
-            removeForsaken(engine);
-        }
+        removeForsaken(engine);
         return engine;
     }
 
     private void removeForsaken(Engine engine) {
-        Selection forsaken = Selection.forsaken(settings);
+        Selection forsaken =
+                Selection.forsaken(settings.owner().session(), context.clock().instant());
         if (forsaken.look(engine).isEmpty()) {
             return;
         }
@@ -171,9 +170,9 @@ public final class StartWorkflow {
         try {
             Set<String> names = Selection.names(Selection.inhabited(forsaken.look(engine)));
             run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken.look(engine)));
-            names.forEach(name -> timeline.warning("Removed environment " + name + ", which a killed build had left."));
+            names.forEach(name -> timeline.warning("Removed environment " + name + ", which nobody needs any more."));
         } catch (NetraException e) {
-            timeline.warning("Cannot remove what a killed build has left: " + e.getMessage());
+            timeline.warning("Cannot remove what nobody needs any more: " + e.getMessage());
         } finally {
             run.closeThreads();
         }
