@@ -187,7 +187,7 @@ public final class ComposeRenderer {
             @Nullable String name, @Nullable Integer line, @Nullable Integer column, String reason, Exception cause) {
         String file = folders.shown(name == null ? FRAME : name);
         Location where = Location.of(file, line == null ? 0 : line, column == null ? 0 : column);
-        String fact = reason.strip().replaceAll("\\s*\n\\s*", " ").replaceAll("\\.$", "");
+        String fact = reason.replaceAll("\\.$", "");
         return new NetraException(
                 Problem.at(where, "Cannot render the template", fact, "Correct the template."), cause);
     }

@@ -74,7 +74,7 @@ final class Preparation {
         this.variables = context.variables();
         this.progress = context.progress();
         Settings.StackSettings stack = settings.stack();
-        this.catalogue = new CatalogueReader(stack.catalogue()).read();
+        this.catalogue = new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory()).read();
         this.factory = new StackFactory(settings, catalogue);
         this.renderer = new ComposeRenderer(settings);
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +46,7 @@ public final class FakeEngine implements Engine {
     private final Map<String, String> builtImages = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+    private final Map<String, BooleanSupplier> mends = new ConcurrentHashMap<>();
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
@@ -59,9 +61,27 @@ public final class FakeEngine implements Engine {
         return this;
     }
 
+    /** Has an image with an id of its own. */
+    public FakeEngine withImage(String reference, String id) {
+        images.put(reference, id);
+        return this;
+    }
+
+    /** Has the builder fail on a Dockerfile, by its file's name, each time; with what it says. */
+    public FakeEngine failingBuild(String dockerfile, String says) {
+        return failing(
+                "build from " + dockerfile, new EngineException(Problem.of("Cannot build", says, ""), 500, null));
+    }
+
     /** Has a call fail, each time. */
     public FakeEngine failing(String call, RuntimeException failure) {
         failures.put(call, failure);
+        return this;
+    }
+
+    /** Has a call that fails succeed from the moment on at which something is the case. */
+    public FakeEngine failingUntil(String call, BooleanSupplier mended) {
+        mends.put(call, mended);
         return this;
     }
 
@@ -171,6 +191,7 @@ public final class FakeEngine implements Engine {
     @Override
     public String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps) {
         call("build " + build.tag());
+        fail("build from " + build.build().dockerfile().getFileName());
         steps.accept("FROM " + String.join(", ", build.baseImages()));
         images.put(build.tag(), idOf(build.tag()));
         builtImages.put(labels.getOrDefault(Labels.BUILD_HASH, ""), idOf(build.tag()));
@@ -289,8 +310,12 @@ public final class FakeEngine implements Engine {
             Thread.currentThread().interrupt();
             throw new EngineException(Problem.of("Cannot " + call, "it was interrupted", ""), 0, e);
         }
+        fail(call);
+    }
+
+    private void fail(String call) {
         RuntimeException failure = failures.get(call);
-        if (failure != null) {
+        if (failure != null && !mends.getOrDefault(call, () -> false).getAsBoolean()) {
             throw failure;
         }
     }

@@ -129,7 +129,8 @@ public final class Settled {
     /** @param fallbacks why a service can't run in Alpine, by its name */
     public Stack stack(Map<String, String> fallbacks) {
         Settings settings = settings();
-        return new StackFactory(settings, new CatalogueReader(settings.stack().catalogue()).read()).declare(fallbacks);
+        return new StackFactory(settings, new CatalogueReader(settings.stack().catalogue(), base).read())
+                .declare(fallbacks);
     }
 
     public String rendered() {
