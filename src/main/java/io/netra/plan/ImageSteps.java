@@ -73,11 +73,11 @@ final class ImageSteps {
 
     /** The id of an image that was built from exactly this content and these base images. */
     static @Nullable String builtId(ImageBuild build, Observed observed) {
-        String hash = hash(build, observed);
+        String hash = hash(build, observed, build.build().labels());
         return hash == null ? null : observed.builtImages().get(hash);
     }
 
-    static @Nullable String hash(ImageBuild build, Observed observed) {
+    static @Nullable String hash(ImageBuild build, Observed observed, Map<String, String> labels) {
         List<String> bases = new ArrayList<>();
         for (String base : build.baseImages()) {
             String id = observed.images().get(base);
@@ -86,7 +86,7 @@ final class ImageSteps {
             }
             bases.add(id);
         }
-        return BuildHash.of(build.contentHash(), bases, build.build().labels());
+        return BuildHash.of(build.contentHash(), bases, labels);
     }
 
     private @Nullable Integer pull(String image) {

@@ -69,9 +69,9 @@ record AlpineService(
         if (build == null) {
             id = definition.image() == null ? null : observed.images().get(definition.image());
         } else {
-            String hash = Planner.buildHash(build, observed);
-            id = hash == null ? null : observed.builtImages().get(hash);
-            if (hash != null && id == null) {
+            id = Planner.builtId(build, observed);
+            String hash = id == null ? Planner.buildHash(build, observed) : null;
+            if (hash != null) {
                 return "build " + hash;
             }
         }
