@@ -18,6 +18,10 @@ final class FallbackEntries {
 
     /** What the file has; what can't be read counts as not there. */
     static Map<String, FallbackEntry> read(Path file) {
+        if (!Files.exists(file)) {
+            // Most users never have one, and Jackson is slow to wake.
+            return Map.of();
+        }
         Map<String, FallbackEntry> entries = new TreeMap<>();
         try {
             JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
@@ -25,7 +29,7 @@ final class FallbackEntries {
                 add(entries, member.getKey(), member.getValue());
             }
         } catch (IOException e) {
-            // None yet, or another's hand was in it: either way nothing is known.
+            // Another's hand was in it, or it is being replaced.
             return Map.of();
         }
         return entries;

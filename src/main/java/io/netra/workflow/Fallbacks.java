@@ -89,7 +89,7 @@ final class Fallbacks {
         Map<String, String> reasons = new TreeMap<>();
         missing.of(open, observed).forEach((name, reason) -> reasons.put(name, reason.text()));
         // Who wants no fallback wants to see it fail, not to hear that it once did.
-        if (policy.mode() != FallbackMode.NEVER) {
+        if (policy.mode() != FallbackMode.NEVER && !known.isEmpty()) {
             for (AlpineService service : open) {
                 String form = service.form(observed);
                 String reason = form == null ? null : known.reason(form);

@@ -133,6 +133,16 @@ final class MarksTest {
         }
     }
 
+    /** A reason goes into logs, labels and YAML. */
+    @Test
+    void reasonIsOneShortLineOfPrintableCharacters() {
+        Reason reason = Reason.of("step 'RUN \u0000\u001b[1m\uD800a\nb' " + "x".repeat(1000), "Mend\tit");
+        assertThat(reason.text())
+                .startsWith("step 'RUN  [1m a b' xxx")
+                .endsWith("…. Mend it")
+                .hasSizeLessThan(320);
+    }
+
     @Test
     void onlyTroubleOfTheMomentPasses() throws IOException {
         for (Example example : examples()) {
