@@ -8,7 +8,6 @@ import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.yaml.Findings;
 import io.netra.yaml.KeyPath;
-import io.netra.yaml.YamlLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,14 +78,17 @@ public final class ComposeReader {
     }
 
     private ComposeFile read(Project project, Findings findings) {
-        Reading reading = new Reading(findings, new CrossReferences(findings), project.variables(), project.folder());
+        Reading reading = new Reading(
+                findings, new CrossReferences(findings), new FileObjects(), project.variables(), project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
-        section.ignore("name", "version");
+        section.accept("name", "version");
+        for (FileObjects.Kind kind : FileObjects.Kind.values()) {
+            reading.files().read(section, kind);
+        }
         return file(project.files().get(0), project.name(), section);
     }
 
     private static ComposeFile file(Path path, String name, Section root) {
-        CrossReferences references = root.reading().references();
         Map<String, ComposeService> services =
                 named(root, "services", Names.SERVICE, (key, value) -> new ServiceReader(key, value).read());
         Map<String, ComposeNetwork> networks =
@@ -97,10 +99,7 @@ public final class ComposeReader {
             root.problem("there are no services", "Declare at least one under 'services:'.");
         }
         root.refuseOthers();
-        if (references.usesDefaultNetwork()) {
-            networks.putIfAbsent("default", EngineObjects.defaultNetwork(name));
-        }
-        references.check(services.keySet(), networks.keySet(), volumes.keySet());
+        root.reading().references().check();
         return new ComposeFile(path, name, fixed(services), fixed(networks), fixed(volumes));
     }
 
@@ -108,10 +107,6 @@ public final class ComposeReader {
         Map<String, T> read = new LinkedHashMap<>();
         Value value = root.get(key);
         Map<String, Value> declared = value == null ? Map.of() : value.entries();
-        if (value != null && declared.size() > YamlLimits.MAX_DECLARED) {
-            value.problem("more than " + YamlLimits.MAX_DECLARED + " are declared", "Split the file.");
-            return read;
-        }
         if (value != null) {
             names.checkKeys(value);
         }
