@@ -1,16 +1,17 @@
 package io.netra.compose;
 
 import io.netra.compose.project.ComposeSource;
+import io.netra.compose.project.LoadOptions;
 import io.netra.compose.project.Project;
 import io.netra.compose.project.ProjectLoader;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.yaml.Findings;
 import io.netra.yaml.KeyPath;
-import io.netra.yaml.YamlLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,16 +59,27 @@ public final class ComposeReader {
      * @throws NetraException with every problem of the file
      */
     public ComposeFile read(ComposeSource source, @Nullable String projectName) {
-        Findings findings = new Findings("Cannot read the compose file", source.displayName());
-        Project project = new ProjectLoader(variables, findings).load(source, projectName);
+        return read(List.of(source), LoadOptions.selfContained().withProjectName(projectName));
+    }
+
+    /**
+     * Reads files, each merged over those before it.
+     *
+     * @param sources at least one
+     * @throws NetraException with every problem of the files
+     */
+    public ComposeFile read(List<ComposeSource> sources, LoadOptions options) {
+        Findings findings =
+                new Findings("Cannot read the compose file", sources.get(0).displayName());
+        Project project = new ProjectLoader(variables, findings).load(sources, options);
         ComposeFile file = read(project, findings);
         findings.report(warnings);
         return file;
     }
 
     private ComposeFile read(Project project, Findings findings) {
-        Reading reading =
-                new Reading(findings, new CrossReferences(findings), new FileObjects(), variables, project.folder());
+        Reading reading = new Reading(
+                findings, new CrossReferences(findings), new FileObjects(), project.variables(), project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
         section.accept("name", "version");
         for (FileObjects.Kind kind : FileObjects.Kind.values()) {
@@ -77,7 +89,6 @@ public final class ComposeReader {
     }
 
     private static ComposeFile file(Path path, String name, Section root) {
-        CrossReferences references = root.reading().references();
         Map<String, ComposeService> services =
                 named(root, "services", Names.SERVICE, (key, value) -> new ServiceReader(key, value).read());
         Map<String, ComposeNetwork> networks =
@@ -88,10 +99,7 @@ public final class ComposeReader {
             root.problem("there are no services", "Declare at least one under 'services:'.");
         }
         root.refuseOthers();
-        if (references.usesDefaultNetwork()) {
-            networks.putIfAbsent("default", EngineObjects.defaultNetwork(name));
-        }
-        references.check(services.keySet(), networks.keySet(), volumes.keySet());
+        root.reading().references().check();
         return new ComposeFile(path, name, fixed(services), fixed(networks), fixed(volumes));
     }
 
@@ -99,10 +107,6 @@ public final class ComposeReader {
         Map<String, T> read = new LinkedHashMap<>();
         Value value = root.get(key);
         Map<String, Value> declared = value == null ? Map.of() : value.entries();
-        if (value != null && declared.size() > YamlLimits.MAX_DECLARED) {
-            value.problem("more than " + YamlLimits.MAX_DECLARED + " are declared", "Split the file.");
-            return read;
-        }
         if (value != null) {
             names.checkKeys(value);
         }

@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.ComposeService.Endpoint;
+import io.netra.compose.project.IpAddresses;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

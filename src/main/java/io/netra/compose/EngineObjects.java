@@ -37,11 +37,6 @@ final class EngineObjects {
         return network;
     }
 
-    /** The network of services that name none. */
-    static ComposeNetwork defaultNetwork(String project) {
-        return ComposeNetwork.plain("default", project + "_default");
-    }
-
     static ComposeVolume volume(String project, String key, Value value) {
         if (value.isNothing()) {
             return ComposeVolume.plain(key, project + "_" + key);
@@ -88,12 +83,6 @@ final class EngineObjects {
     /** What something else has made has the name that it was given there. */
     private static String name(String project, String key, Section section, boolean external) {
         String own = section.name("name", Names.RESOURCE);
-        Value reference = section.get("external");
-        if (reference != null && reference.isMapping()) {
-            Section old = reference.section("'external'");
-            own = old.name("name", Names.RESOURCE);
-            old.refuseOthers();
-        }
         return own != null ? own : external ? key : project + "_" + key;
     }
 }

@@ -3,6 +3,7 @@ package io.netra.compose;
 import io.netra.compose.HostOptions.BlockDevice;
 import io.netra.compose.HostOptions.Logging;
 import io.netra.compose.HostOptions.Ulimit;
+import io.netra.compose.project.ByteSizes;
 import io.netra.yaml.MalformedValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
