@@ -1,8 +1,11 @@
 package io.netra.yaml;
 
 import io.netra.problem.Location;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a YAML file with the place where it stands; anchors and merge keys are resolved. */
 public sealed interface YamlNode {
@@ -54,6 +57,26 @@ public sealed interface YamlNode {
         @Override
         public String kind() {
             return "a mapping";
+        }
+
+        /** The value of a key; {@code null} where it is not there. */
+        public @Nullable YamlNode get(String key) {
+            Member member = entries.get(key);
+            return member == null ? null : member.value();
+        }
+
+        /** The same with one value set, in its old place or else at the end. */
+        public Mapping with(String key, YamlNode value) {
+            Map<String, Member> changed = new LinkedHashMap<>(entries);
+            Member old = entries.get(key);
+            changed.put(key, new Member(old == null ? value.where() : old.where(), value));
+            return new Mapping(where, Collections.unmodifiableMap(changed));
+        }
+
+        public Mapping without(String key) {
+            Map<String, Member> changed = new LinkedHashMap<>(entries);
+            changed.remove(key);
+            return new Mapping(where, Collections.unmodifiableMap(changed));
         }
     }
 
