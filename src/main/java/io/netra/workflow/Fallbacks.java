@@ -1,8 +1,6 @@
 package io.netra.workflow;
 
 import io.netra.engine.Progress;
-import io.netra.stack.Stack;
-import io.netra.stack.StackService;
 import io.netra.stack.Variant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +38,8 @@ final class Fallbacks {
         announce(prepared.stack());
         for (Attempt last = attempt.apply(prepared); !last.succeeded(); last = attempt.apply(prepared)) {
             Map<String, String> found = reasons(prepared.stack(), last.missingImages());
+            // A template may name an image whatever it is told; to ask it again would be to ask for ever.
+            found.keySet().removeAll(reasons.keySet());
             if (found.isEmpty()) {
                 throw last.cause();
             }
@@ -50,8 +50,8 @@ final class Fallbacks {
         return prepared;
     }
 
-    private void announce(Stack stack) {
-        for (StackService service : stack.services()) {
+    private void announce(DescribedStack stack) {
+        for (DescribedStack.Service service : stack.services()) {
             if (service.fallback() != null && announced.add(service.name())) {
                 progress.fellBack(service.name(), service.fallback());
             }
@@ -59,12 +59,12 @@ final class Fallbacks {
     }
 
     /** Why services can't run in Alpine, by name; empty where the failure has nothing to do with Alpine. */
-    private static Map<String, String> reasons(Stack stack, Set<String> missing) {
+    private static Map<String, String> reasons(DescribedStack stack, Set<String> missing) {
         Map<String, String> reasons = new TreeMap<>();
-        for (StackService service : stack.services()) {
-            boolean pulled = service.build() == null;
-            if (service.variant() == Variant.ALPINE && pulled && missing.contains(service.image())) {
-                reasons.put(service.name(), "there is no image " + service.image());
+        for (DescribedStack.Service service : stack.services()) {
+            String pulled = service.built() ? null : service.image();
+            if (service.variant() == Variant.ALPINE && pulled != null && missing.contains(pulled)) {
+                reasons.put(service.name(), "there is no image " + pulled);
             }
         }
         return reasons;

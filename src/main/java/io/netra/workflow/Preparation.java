@@ -14,6 +14,7 @@ import io.netra.image.ImageBuildReader;
 import io.netra.problem.Location;
 import io.netra.problem.Problem;
 import io.netra.settings.Settings;
+import io.netra.stack.Catalogue;
 import io.netra.stack.Labels;
 import io.netra.stack.Stack;
 import io.netra.stack.StackFactory;
@@ -33,6 +34,7 @@ final class Preparation {
 
     private final Settings settings;
     private final Function<String, @Nullable String> variables;
+    private final Catalogue catalogue;
     private final StackFactory factory;
     private final ComposeRenderer renderer;
     private final Progress progress;
@@ -41,10 +43,11 @@ final class Preparation {
     /**
      * What a start needs to know before it asks the engine.
      *
+     * @param stack what the file's services are
      * @param file the rendered file, read back
      * @param builds what the file's images are built from
      */
-    record Prepared(Stack stack, ComposeFile file, List<ImageBuild> builds) {
+    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds) {
 
         /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
         Set<String> images() {
@@ -68,7 +71,8 @@ final class Preparation {
         this.variables = context.variables();
         this.progress = context.progress();
         Settings.StackSettings stack = settings.stack();
-        this.factory = new StackFactory(settings, new CatalogueReader(stack.catalogue()).read());
+        this.catalogue = new CatalogueReader(stack.catalogue()).read();
+        this.factory = new StackFactory(settings, catalogue);
         this.renderer = new ComposeRenderer(stack, settings.owner().baseDirectory());
     }
 
@@ -79,7 +83,7 @@ final class Preparation {
         String text = renderer.render(stack, settings.owner().outputDirectory());
         OutputFiles.write(path, text);
         ComposeFile file = new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), text));
-        return new Prepared(stack, file, builds(file));
+        return new Prepared(StackDescriber.describe(stack, file, catalogue), file, builds(file));
     }
 
     private List<ImageBuild> builds(ComposeFile file) {
