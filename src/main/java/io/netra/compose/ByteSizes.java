@@ -8,14 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads sizes as Compose writes them: {@code 512m}, {@code 1gb}, or a plain number of bytes. Units are powers of 1024. */
-final class ByteSizes {
+public final class ByteSizes {
 
     private static final String UNITS = "kmgtp";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,19})?) ?([kKmMgGtTpP])?[iI]?[bB]?");
 
     private ByteSizes() {}
 
-    static long parse(String text) {
+    /**
+     * The number of bytes.
+     *
+     * @throws MalformedValue for a text that is no size
+     */
+    public static long parse(String text) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
             throw malformed(text);

@@ -105,6 +105,7 @@ public final class CatalogueReader {
                 byVariant(root, "memory", CatalogueReader::number),
                 data(root),
                 strings(root, "constants"),
+                variables(root),
                 strings(root, "exports"),
                 roles(root));
         root.refuseOthers();
@@ -181,6 +182,25 @@ public final class CatalogueReader {
             });
         }
         return strings;
+    }
+
+    private static Map<String, ServiceType.Variable> variables(Section root) {
+        Map<String, ServiceType.Variable> variables = new LinkedHashMap<>();
+        Value value = root.get("variables");
+        if (value != null) {
+            value.entries().forEach((constant, entry) -> {
+                Section section = entry.section("a variable");
+                String name = section.string("name");
+                String byDefault = section.text("default");
+                section.refuseOthers();
+                if (name == null || byDefault == null) {
+                    section.problem("a variable needs a name and a default", "Write both.");
+                } else {
+                    variables.put(constant, new ServiceType.Variable(name, byDefault));
+                }
+            });
+        }
+        return variables;
     }
 
     private static Map<String, ServiceType.Role> roles(Section root) {

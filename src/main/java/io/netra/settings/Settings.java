@@ -62,18 +62,42 @@ public record Settings(
     /**
      * What an environment consists of.
      *
-     * @param services the services asked for
+     * @param compose the user's compose files
+     * @param services the services asked for, where there are no compose files
      * @param template the user's own template of a compose file; {@code null} for netra's
      * @param model values for that template
      * @param dockerfiles the folder of {@code <service>.Dockerfile} and {@code <service>.alpine.Dockerfile}, absolute
      * @param catalogue the folder of the user's own catalogue entries, absolute; need not exist
      */
     public record StackSettings(
+            ComposeSettings compose,
             List<ServiceSettings> services,
             @Nullable Path template,
             Map<String, String> model,
             Path dockerfiles,
-            Path catalogue) {}
+            Path catalogue) {
+
+        /** Whether anything describes the stack. */
+        public boolean given() {
+            return compose.given() || !services.isEmpty();
+        }
+    }
+
+    /**
+     * The user's compose files.
+     *
+     * @param files absolute, in the order in which they are merged; empty where the stack is described otherwise
+     * @param profiles the profiles that are active
+     * @param isolate whether what only one environment of a host can have is taken from them
+     * @param services the services asked for, by key; empty for all
+     */
+    public record ComposeSettings(List<Path> files, List<String> profiles, boolean isolate, List<String> services) {
+
+        /** Whether compose files describe the stack. */
+        public boolean given() {
+            return !files.isEmpty();
+        }
+    }
 
     /**
      * How an environment is started.

@@ -25,8 +25,8 @@ final class AlpineTag {
     }
 
     static boolean isAlpine(@Nullable String tag) {
-        return tag != null && words(tag).stream().anyMatch(word -> IS_ALPINE.matcher(word)
-                .matches());
+        return tag != null
+                && words(tag).stream().anyMatch(word -> IS_ALPINE.matcher(word).matches());
     }
 
     /** The Alpine tag; {@code null} where upstream has none for this one. */
@@ -48,7 +48,8 @@ final class AlpineTag {
 
     private String join(List<String> words) {
         List<String> last = new ArrayList<>(words);
-        last.removeIf(word -> rule.last().stream().noneMatch(p -> p.matcher(word).matches()));
+        last.removeIf(
+                word -> rule.last().stream().noneMatch(p -> p.matcher(word).matches()));
         List<String> all = new ArrayList<>(words);
         all.removeAll(last);
         all.add(ALPINE);

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest {@code sha256:…}; {@code null} where the image is not pinned
  */
 public record ImageName(
-        String repository,
-        @Nullable String tag,
-        @Nullable String digest) {
+        String repository, @Nullable String tag, @Nullable String digest) {
 
     public static ImageName parse(String text) {
         int at = text.indexOf('@');

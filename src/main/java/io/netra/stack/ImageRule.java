@@ -53,5 +53,7 @@ public record ImageRule(
      * @param variable the environment variable that moves the directory; {@code null} for none
      */
     public record Data(
-            @Nullable Pattern tags, ServiceType.Data data, @Nullable String variable) {}
+            @Nullable Pattern tags,
+            ServiceType.Data data,
+            @Nullable String variable) {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param environment what it is for
  * @param variant the variant asked for; single services may have fallen back
  * @param ports which ports of the host are used
- * @param services in the order asked for
+ * @param services in the order asked for; empty where a compose file of the user's describes them
  */
 public record Stack(
         String name, EnvironmentType environment, Variant variant, PortMode ports, List<StackService> services) {

@@ -4,7 +4,6 @@ import io.netra.compose.CatalogueReader;
 import io.netra.compose.ComposeBuild;
 import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeReader;
-import io.netra.compose.ComposeRenderer;
 import io.netra.compose.ComposeService;
 import io.netra.compose.project.ComposeSource;
 import io.netra.engine.Progress;
@@ -16,8 +15,6 @@ import io.netra.problem.Problem;
 import io.netra.settings.Settings;
 import io.netra.stack.Catalogue;
 import io.netra.stack.Labels;
-import io.netra.stack.Stack;
-import io.netra.stack.StackFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,8 +32,7 @@ final class Preparation {
     private final Settings settings;
     private final Function<String, @Nullable String> variables;
     private final Catalogue catalogue;
-    private final StackFactory factory;
-    private final ComposeRenderer renderer;
+    private final StackSource source;
     private final Progress progress;
     private final Set<Problem> warned = new HashSet<>();
 
@@ -46,8 +42,9 @@ final class Preparation {
      * @param stack what the file's services are
      * @param file the rendered file, read back
      * @param builds what the file's images are built from
+     * @param changes what the file has otherwise than the user's own, for people
      */
-    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds) {
+    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds, List<String> changes) {
 
         /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
         Set<String> images() {
@@ -72,18 +69,20 @@ final class Preparation {
         this.progress = context.progress();
         Settings.StackSettings stack = settings.stack();
         this.catalogue = new CatalogueReader(stack.catalogue()).read();
-        this.factory = new StackFactory(settings, catalogue);
-        this.renderer = new ComposeRenderer(stack, settings.owner().baseDirectory());
+        this.source = stack.compose().given()
+                ? new ComposeFileSource(context, catalogue, this::warn)
+                : new TemplateSource(settings, catalogue);
     }
 
     /** @param fallbacks why a service can't run in Alpine, by its name */
     Prepared prepare(Map<String, String> fallbacks) {
-        Stack stack = factory.declare(fallbacks);
-        Path path = settings.owner().outputDirectory().resolve(stack.fileName());
-        String text = renderer.render(stack, settings.owner().outputDirectory());
-        OutputFiles.write(path, text);
-        ComposeFile file = new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), text));
-        return new Prepared(StackDescriber.describe(stack, file, catalogue), file, builds(file));
+        StackSource.Rendered rendered = source.render(fallbacks);
+        Path path = settings.owner().outputDirectory().resolve(rendered.stack().fileName());
+        OutputFiles.write(path, rendered.text());
+        ComposeFile file =
+                new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), rendered.text()));
+        DescribedStack stack = StackDescriber.describe(rendered.stack(), file, catalogue);
+        return new Prepared(stack, file, builds(file), rendered.changes());
     }
 
     private List<ImageBuild> builds(ComposeFile file) {

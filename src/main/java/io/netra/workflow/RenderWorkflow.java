@@ -12,7 +12,7 @@ public final class RenderWorkflow {
         this.context = context;
     }
 
-    /** Renders, and returns where the file lies. */
+    /** Renders, tells what was changed of a compose file of the user's, and returns where the file lies. */
     public Path run() {
         Preparation.Prepared prepared = new Preparation(context).prepare(Map.of());
         prepared.stack().services().forEach(service -> {
@@ -20,6 +20,7 @@ public final class RenderWorkflow {
                 context.progress().fellBack(service.name(), service.fallback());
             }
         });
+        prepared.changes().forEach(context.output());
         return prepared.file().path();
     }
 }

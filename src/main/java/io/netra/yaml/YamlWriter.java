@@ -87,8 +87,7 @@ public final class YamlWriter {
     }
 
     private static Node string(String text) {
-        return new ScalarNode(
-                Tag.STR, text, PlainText.isSafe(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+        return new ScalarNode(Tag.STR, text, PlainText.isSafe(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
     }
 
     private static Tag tag(ScalarType type) {

@@ -55,6 +55,10 @@ final class ArchitectureTest {
     static final ArchRule compose = mayUse("compose", "compose.project", "yaml", "stack", "settings", "problem");
 
     @ArchTest
+    static final ArchRule composeDerive =
+            mayUse("compose.derive", "compose", "compose.project", "yaml", "stack", "settings", "problem");
+
+    @ArchTest
     static final ArchRule image = mayUse("image", "compose", "dockerfile", "stack", "settings", "problem");
 
     @ArchTest
@@ -80,6 +84,9 @@ final class ArchitectureTest {
             "stack",
             "compose",
             "compose.project",
+            "compose.derive",
+            "yaml",
+            "dockerfile",
             "image",
             "plan",
             "engine",
@@ -116,6 +123,7 @@ final class ArchitectureTest {
                             "yaml",
                             "compose",
                             "compose.project",
+                            "compose.derive",
                             "image",
                             "plan",
                             "engine",
