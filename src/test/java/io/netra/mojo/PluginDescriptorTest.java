@@ -107,7 +107,7 @@ final class PluginDescriptorTest {
     @ParameterizedTest
     @MethodSource("ownGoals")
     void parametersAreTextButForThoseThatStandInPomsAlone(String name) {
-        Set<String> structured = Set.of("services", "model", "exports");
+        Set<String> structured = Set.of("services", "model", "exports", "composeFiles");
         assertThat(descriptor.goal(name).editable())
                 .filteredOn(parameter -> !structured.contains(parameter.name()))
                 .allSatisfy(parameter ->
