@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.project.ComposeSource;
+import io.netra.compose.project.LoadOptions;
 import io.netra.compose.project.Project;
 import io.netra.compose.project.ProjectLoader;
 import io.netra.problem.NetraException;
@@ -11,6 +12,7 @@ import io.netra.yaml.YamlLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,14 +60,30 @@ public final class ComposeReader {
      * @throws NetraException with every problem of the file
      */
     public ComposeFile read(ComposeSource source, @Nullable String projectName) {
-        Findings findings = new Findings("Cannot read the compose file", source.displayName());
-        Project project = new ProjectLoader(variables, findings).load(source, projectName);
+        return read(List.of(source), LoadOptions.selfContained().withProjectName(projectName));
+    }
+
+    /**
+     * Reads files, each merged over those before it.
+     *
+     * @param sources at least one
+     * @throws NetraException with every problem of the files
+     */
+    public ComposeFile read(List<ComposeSource> sources, LoadOptions options) {
+        Findings findings =
+                new Findings("Cannot read the compose file", sources.get(0).displayName());
+        Project project = new ProjectLoader(variables, findings).load(sources, options);
         ComposeFile file = read(project, findings);
         findings.report(warnings);
         return file;
     }
 
-    private ComposeFile read(Project project, Findings findings) {
+    /**
+     * Reads a project that is loaded.
+     *
+     * @param findings receives what is wrong or odd in it
+     */
+    public ComposeFile read(Project project, Findings findings) {
         Reading reading = new Reading(findings, new CrossReferences(findings), variables, project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
         section.ignore("name", "version");

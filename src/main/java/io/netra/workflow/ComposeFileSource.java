@@ -1,11 +1,13 @@
 package io.netra.workflow;
 
+import io.netra.compose.ComposeReader;
 import io.netra.compose.ImageRulesReader;
 import io.netra.compose.derive.Change;
 import io.netra.compose.derive.Derivation;
 import io.netra.compose.derive.Derived;
 import io.netra.compose.derive.Wish;
 import io.netra.compose.project.ComposeSource;
+import io.netra.compose.project.LoadOptions;
 import io.netra.compose.project.Project;
 import io.netra.compose.project.ProjectLoader;
 import io.netra.problem.Problem;
@@ -16,9 +18,6 @@ import io.netra.stack.Naming;
 import io.netra.stack.Stack;
 import io.netra.stack.Variant;
 import io.netra.yaml.Findings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,7 @@ final class ComposeFileSource implements StackSource {
                 settings.environment(),
                 wanted,
                 compose.isolate(),
-                settings.run().ports(),
-                compose.services());
+                settings.run().ports());
     }
 
     private ImageRules rules() {
@@ -79,20 +77,21 @@ final class ComposeFileSource implements StackSource {
             String property = context.buildProperties().apply(variable);
             return property == null ? context.variables().apply(variable) : property;
         };
-        Path file = settings.stack().compose().files().get(0);
-        Findings findings = new Findings("Cannot read the compose file", shown(file));
-        Project loaded = new ProjectLoader(variables, findings)
-                .load(new ComposeSource(file, shown(file), text(file)), stack.name());
+        Settings.ComposeSettings compose = settings.stack().compose();
+        List<ComposeSource> sources = compose.files().stream()
+                .map(file -> ComposeSource.read(file, shown(file)))
+                .toList();
+        LoadOptions options = LoadOptions.compose()
+                .withProjectName(stack.name())
+                .withProfiles(compose.profiles())
+                .withServices(compose.services());
+        Findings findings =
+                new Findings("Cannot read the compose file", sources.get(0).displayName());
+        Project loaded = new ProjectLoader(variables, findings).load(sources, options);
+        // What netra can't run is told with its place in the user's file, not in the one that is derived.
+        new ComposeReader(variables).read(loaded, findings);
         findings.report(warnings);
         return loaded;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String shown(Path path) {

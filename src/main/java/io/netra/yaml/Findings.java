@@ -4,35 +4,50 @@ import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reading found wrong or odd in a file. An anchor that is used twice would repeat its problems, so that equal
- * ones count once.
+ * What one reading found wrong or odd in one or more files. An anchor that is used twice would repeat its problems, so
+ * that equal ones count once.
  */
 public final class Findings {
 
-    private static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(
-                    (Problem p) -> Objects.requireNonNull(p.where()).line())
-            .thenComparingInt(p -> Objects.requireNonNull(p.where()).column());
-
     private final String what;
     private final String file;
-    private final Set<Problem> problems = new LinkedHashSet<>();
-    private final Set<Problem> warnings = new LinkedHashSet<>();
+    /** Every file of the reading with its rank, in the order in which they were opened. */
+    private final Map<String, Integer> files;
+
+    private final Set<Problem> problems;
+    private final Set<Problem> warnings;
 
     /**
      * @param what what can't be done because of a problem: {@code Cannot read the compose file}
-     * @param file the file as the user knows it
+     * @param file the first file as the user knows it
      */
     public Findings(String what, String file) {
+        this(what, file, new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+
+    private Findings(
+            String what, String file, Map<String, Integer> files, Set<Problem> problems, Set<Problem> warnings) {
         this.what = what;
         this.file = file;
+        this.files = files;
+        this.problems = problems;
+        this.warnings = warnings;
+        files.putIfAbsent(file, files.size());
+    }
+
+    /** The same findings, with places in another file of the same reading. */
+    public Findings in(String otherFile) {
+        return new Findings(what, otherFile, files, problems, warnings);
     }
 
     /** A place in the file, counted from 1. */
@@ -53,7 +68,7 @@ public final class Findings {
         return new NetraException(Problem.at(where, what, fact, hint), cause);
     }
 
-    /** Hands out the warnings, then ends the reading if there are problems; both in the order of the file. */
+    /** Hands out the warnings, then ends the reading if there are problems; both in the order of the files. */
     public void report(Consumer<Problem> listener) {
         sorted(warnings).forEach(listener);
         if (!problems.isEmpty()) {
@@ -61,7 +76,13 @@ public final class Findings {
         }
     }
 
-    private static List<Problem> sorted(Set<Problem> found) {
-        return found.stream().sorted(BY_PLACE).toList();
+    private List<Problem> sorted(Set<Problem> found) {
+        Comparator<Location> byPlace = Comparator.<Location>comparingInt(
+                        where -> files.getOrDefault(where.source(), files.size()))
+                .thenComparingInt(Location::line)
+                .thenComparingInt(Location::column);
+        return found.stream()
+                .sorted(Comparator.comparing((Problem p) -> Objects.requireNonNull(p.where()), byPlace))
+                .toList();
     }
 }

@@ -3,13 +3,13 @@ package io.netra.yaml;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Parses YAML text within limits, and gives every syntax error its place. */
 public final class YamlDocument {
@@ -18,11 +18,18 @@ public final class YamlDocument {
 
     private final String text;
     private final Findings findings;
+    private final YamlTree tree;
     private final LoadSettings settings;
 
     public YamlDocument(String text, Findings findings) {
+        this(text, findings, new YamlBudget());
+    }
+
+    /** @param budget shared by all documents of one reading */
+    public YamlDocument(String text, Findings findings, YamlBudget budget) {
         this.text = text;
         this.findings = findings;
+        this.tree = new YamlTree(findings, budget);
         // Aliases and keys are checked by YamlLimits and YamlTree, which know the places; the parser does not say them.
         this.settings = LoadSettings.builder()
                 .setSchema(new UnmergedSchema())
@@ -38,9 +45,28 @@ public final class YamlDocument {
      * @throws NetraException for a text that is not one YAML document, or exceeds a limit
      */
     public YamlNode root() {
+        YamlNode root = rootIfAny();
+        if (root == null) {
+            throw findings.fatal(
+                    findings.at(1, 1), "the file is empty", "Declare at least one service under 'services:'.", null);
+        }
+        return root;
+    }
+
+    /** What {@link #rootIfAny} has found tagged {@code !reset} or {@code !override}. */
+    public ReplacedPaths replaced() {
+        return tree.replaced();
+    }
+
+    /**
+     * As {@link #root}, or {@code null} for a text that says nothing.
+     *
+     * @throws NetraException for a text that is not one YAML document, or exceeds a limit
+     */
+    public @Nullable YamlNode rootIfAny() {
         try {
             new YamlLimits(findings).check(text, settings);
-            return tree();
+            return new Compose(settings).composeString(text).map(tree::convert).orElse(null);
         } catch (MarkedYamlEngineException e) {
             throw findings.fatal(place(e), fact(e), SYNTAX_HINT, e);
         } catch (ReaderException e) {
@@ -50,17 +76,6 @@ public final class YamlDocument {
             throw findings.fatal(
                     findings.at(1, 1), "not valid YAML: " + oneLine(String.valueOf(e.getMessage())), SYNTAX_HINT, e);
         }
-    }
-
-    private YamlNode tree() {
-        Node node = new Compose(settings)
-                .composeString(text)
-                .orElseThrow(() -> findings.fatal(
-                        findings.at(1, 1),
-                        "the file is empty",
-                        "Declare at least one service under 'services:'.",
-                        null));
-        return new YamlTree(findings).convert(node);
     }
 
     private Location place(MarkedYamlEngineException e) {

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Converts the entries of one mapping: refuses duplicate keys, and applies merge keys ({@code <<: *base}). */
-public final class YamlEntries {
+final class YamlEntries {
 
     private final YamlTree tree;
     private final Findings findings;
@@ -36,15 +36,21 @@ public final class YamlEntries {
 
     private void add(NodeTuple tuple) {
         Node keyNode = tuple.getKeyNode();
-        YamlNode value = tree.convert(tuple.getValueNode());
         if (keyNode instanceof ScalarNode scalar
                 && scalar.isPlain()
                 && scalar.getValue().equals("<<")) {
-            merged.add(value);
+            YamlNode value = tree.convert(tuple.getValueNode());
+            if (value != null) {
+                merged.add(value);
+            }
             return;
         }
         String key = key(keyNode);
-        if (key != null && entries.putIfAbsent(key, new Member(tree.where(keyNode), value)) != null) {
+        if (key == null) {
+            return;
+        }
+        YamlNode value = tree.convert(key, tuple.getValueNode());
+        if (value != null && entries.putIfAbsent(key, new Member(tree.where(keyNode), value)) != null) {
             findings.problem(tree.where(keyNode), "the key '" + key + "' is there twice", "Remove one of them.");
         }
     }

@@ -18,8 +18,6 @@ public final class YamlLimits {
     static final int MAX_ALIASES = 1_000;
     /** Services, networks or volumes; bounds the search for circles, which recurses along dependencies. */
     public static final int MAX_DECLARED = 1_000;
-    /** Values after aliases and merge keys are expanded. */
-    static final int MAX_VALUES = 100_000;
 
     private final Findings findings;
     private int depth;

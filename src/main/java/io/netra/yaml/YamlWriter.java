@@ -81,9 +81,11 @@ public final class YamlWriter {
     }
 
     private static Node scalar(Scalar scalar) {
-        return scalar.type() == ScalarType.STRING
-                ? string(scalar.text())
-                : new ScalarNode(tag(scalar.type()), scalar.text(), ScalarStyle.PLAIN);
+        if (scalar.isString()) {
+            return string(scalar.text());
+        }
+        String text = scalar.isNothing() ? "null" : scalar.text();
+        return new ScalarNode(tag(scalar.type()), text, ScalarStyle.PLAIN);
     }
 
     private static Node string(String text) {

@@ -2,6 +2,7 @@ package io.netra.compose.derive;
 
 import io.netra.stack.ServiceType;
 import io.netra.yaml.YamlNode;
+import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ final class DataStep {
             return 0;
         }
         List<YamlNode> tmpfs = new ArrayList<>(draft.items("tmpfs"));
-        tmpfs.add(Nodes.string(draft.service().where(), target + ":size=" + data.size() + "m" + owner(draft)));
+        tmpfs.add(Scalar.string(draft.service().where(), target + ":size=" + data.size() + "m" + owner(draft)));
         if (mount != null) {
             List<YamlNode> mounts = new ArrayList<>(draft.items("volumes"));
             mounts.remove(mount);

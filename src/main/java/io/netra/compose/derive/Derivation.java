@@ -1,12 +1,12 @@
 package io.netra.compose.derive;
 
 import io.netra.compose.project.Project;
-import io.netra.problem.NetraException;
 import io.netra.stack.Catalogue;
 import io.netra.stack.ImageRules;
 import io.netra.stack.ServiceType;
 import io.netra.yaml.YamlNode.Mapping;
 import io.netra.yaml.YamlNode.Member;
+import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +34,6 @@ public final class Derivation {
      *
      * @param project the user's, in its long form
      * @param fallbacks why services can't run in Alpine, by key: found out by an earlier attempt
-     * @throws NetraException where a service is asked for that the project does not have
      */
     public Derived derive(Project project, Map<String, String> fallbacks) {
         Mapping root = project.root();
@@ -44,11 +43,10 @@ public final class Derivation {
                 all.put(key, service);
             }
         });
-        Map<String, Mapping> chosen = Selection.of(wish.services(), all);
-        DataStep data = new DataStep(new SharedStorage(chosen), key -> TopLevelStep.external(root, "volumes", key));
+        DataStep data = new DataStep(new SharedStorage(all), key -> TopLevelStep.external(root, "volumes", key));
         List<Change> changes = new ArrayList<>();
         Map<String, Mapping> derived = new LinkedHashMap<>();
-        chosen.forEach((key, service) -> {
+        all.forEach((key, service) -> {
             ServiceDraft draft = new ServiceDraft(key, service);
             derive(draft, data, fallbacks);
             derived.put(key, draft.service());
@@ -58,7 +56,9 @@ public final class Derivation {
         Mapping topLevel = top.apply(project, head(project), all, derived);
         List<Change> topFirst = new ArrayList<>(top.changes());
         topFirst.addAll(changes);
-        return new Derived(topLevel.with("services", services(root, derived)), topFirst);
+        Mapping services =
+                Nodes.mapping(root, "services").map((key, service) -> derived.getOrDefault(key, (Mapping) service));
+        return new Derived(topLevel.with("services", services), topFirst);
     }
 
     private void derive(ServiceDraft draft, DataStep data, Map<String, String> fallbacks) {
@@ -79,26 +79,15 @@ public final class Derivation {
     private Mapping head(Project project) {
         Mapping root = project.root();
         Map<String, Member> entries = new LinkedHashMap<>();
-        entries.put("name", new Member(root.where(), Nodes.string(root.where(), project.name())));
+        entries.put("name", new Member(root.where(), Scalar.string(root.where(), project.name())));
         Mapping netra = new Mapping(root.where(), Map.of())
-                .with("variant", Nodes.string(root.where(), wish.variant().label()))
+                .with("variant", Scalar.string(root.where(), wish.variant().label()))
                 .with(
                         "environment",
-                        Nodes.string(root.where(), wish.environment().label()));
+                        Scalar.string(root.where(), wish.environment().label()));
         entries.put("x-netra", new Member(root.where(), netra));
         root.entries().forEach(entries::putIfAbsent);
         entries.remove("version");
         return new Mapping(root.where(), Collections.unmodifiableMap(entries));
-    }
-
-    private static Mapping services(Mapping root, Map<String, Mapping> derived) {
-        Map<String, Member> services = new LinkedHashMap<>();
-        Nodes.mapping(root, "services").entries().forEach((key, member) -> {
-            Mapping service = derived.get(key);
-            if (service != null) {
-                services.put(key, new Member(member.where(), service));
-            }
-        });
-        return new Mapping(root.where(), Collections.unmodifiableMap(services));
     }
 }

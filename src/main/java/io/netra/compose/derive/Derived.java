@@ -2,13 +2,10 @@ package io.netra.compose.derive;
 
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
-import io.netra.yaml.YamlNode.Member;
 import io.netra.yaml.YamlNode.Scalar;
-import io.netra.yaml.YamlNode.ScalarType;
 import io.netra.yaml.YamlNode.Sequence;
 import io.netra.yaml.YamlWriter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +37,12 @@ public record Derived(Mapping root, List<Change> changes) {
     /** Compose would take a dollar sign for a variable; in keys it does not look. */
     private static YamlNode escaped(YamlNode node) {
         if (node instanceof Mapping mapping) {
-            Map<String, Member> entries = new LinkedHashMap<>();
-            mapping.entries()
-                    .forEach((key, member) -> entries.put(key, new Member(member.where(), escaped(member.value()))));
-            return new Mapping(mapping.where(), Collections.unmodifiableMap(entries));
+            return mapping.map((key, value) -> escaped(value));
         }
         if (node instanceof Sequence list) {
-            return new Sequence(
-                    list.where(), list.items().stream().map(Derived::escaped).toList());
+            return list.map(Derived::escaped);
         }
         Scalar scalar = (Scalar) node;
-        return scalar.type() == ScalarType.STRING
-                ? new Scalar(scalar.where(), scalar.text().replace("$", "$$"), ScalarType.STRING)
-                : scalar;
+        return scalar.isString() ? Scalar.string(scalar.where(), scalar.text().replace("$", "$$")) : scalar;
     }
 }

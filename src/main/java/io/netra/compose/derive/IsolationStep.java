@@ -3,6 +3,7 @@ package io.netra.compose.derive;
 import io.netra.settings.PortMode;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class IsolationStep {
                 free.add(item);
                 continue;
             }
-            Mapping changed = port.without("published").with("host_ip", Nodes.string(port.where(), LOCAL));
+            Mapping changed = port.without("published").with("host_ip", Scalar.string(port.where(), LOCAL));
             String target = Nodes.text(port, "target") + "/" + Nodes.text(port, "protocol");
             boolean first = seen.add(target);
             if (first) {
@@ -112,7 +113,7 @@ final class IsolationStep {
         @Nullable YamlNode old = network.get("aliases");
         List<YamlNode> aliases = new ArrayList<>(Nodes.items(old));
         if (aliases.stream().noneMatch(alias -> name.equals(Nodes.text(alias)))) {
-            aliases.add(Nodes.string(network.where(), name));
+            aliases.add(Scalar.string(network.where(), name));
         }
         return network.with("aliases", new YamlNode.Sequence(network.where(), List.copyOf(aliases)));
     }

@@ -1,10 +1,8 @@
 package io.netra.compose.derive;
 
-import io.netra.problem.Location;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
 import io.netra.yaml.YamlNode.Scalar;
-import io.netra.yaml.YamlNode.ScalarType;
 import io.netra.yaml.YamlNode.Sequence;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +13,8 @@ final class Nodes {
 
     private Nodes() {}
 
-    static Scalar string(Location where, String text) {
-        return new Scalar(where, text, ScalarType.STRING);
-    }
-
     static @Nullable String text(@Nullable YamlNode node) {
-        return node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING ? scalar.text() : null;
+        return node instanceof Scalar scalar && !scalar.isNothing() ? scalar.text() : null;
     }
 
     static @Nullable String text(@Nullable YamlNode node, String... keys) {

@@ -2,6 +2,7 @@ package io.netra.compose.derive;
 
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Scalar;
 import io.netra.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ServiceDraft {
 
     /** Sets a string. */
     void set(String text, String first, String... rest) {
-        service = Nodes.set(service, Nodes.string(service.where(), text), first, rest);
+        service = Nodes.set(service, Scalar.string(service.where(), text), first, rest);
     }
 
     /** Sets a list, or removes the key with the last of its items. */

@@ -4,6 +4,7 @@ import io.netra.compose.project.Project;
 import io.netra.stack.Labels;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
+import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,12 @@ final class TopLevelStep {
         }
         String text = "name " + name + " becomes " + usual + ": two environments would share it";
         changes.add(new Change(List.of(kind, key), text));
-        return declared.with("name", Nodes.string(declared.where(), usual));
+        return declared.with("name", Scalar.string(declared.where(), usual));
     }
 
     private Mapping ours(Mapping declared) {
-        YamlNode environment = Nodes.string(declared.where(), wish.environment().label());
+        YamlNode environment =
+                Scalar.string(declared.where(), wish.environment().label());
         return Nodes.set(declared, environment, "labels", Labels.ENVIRONMENT);
     }
 

@@ -3,7 +3,6 @@ package io.netra.compose.derive;
 import io.netra.settings.EnvironmentType;
 import io.netra.settings.PortMode;
 import io.netra.stack.Variant;
-import java.util.List;
 
 /**
  * What is to be made of a project.
@@ -13,12 +12,5 @@ import java.util.List;
  * @param variant the variant asked for
  * @param isolate whether it must not meet another environment on the same host
  * @param ports whether the host's ports of the file may be kept
- * @param services the services asked for, by key; empty for all
  */
-public record Wish(
-        String owner,
-        EnvironmentType environment,
-        Variant variant,
-        boolean isolate,
-        PortMode ports,
-        List<String> services) {}
+public record Wish(String owner, EnvironmentType environment, Variant variant, boolean isolate, PortMode ports) {}

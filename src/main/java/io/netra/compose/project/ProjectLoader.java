@@ -34,16 +34,22 @@ public final class ProjectLoader {
     }
 
     /**
-     * @param projectName the project's name, before the one in the file; {@code null} for that one, or the folder's
+     * Loads files, each merged over those before it.
+     *
+     * @param sources at least one
      * @throws NetraException for a text of which nothing can be read; lesser problems go to the findings
      */
-    public Project load(ComposeSource source, @Nullable String projectName) {
+    public Project load(List<ComposeSource> sources, LoadOptions options) {
+        return load(sources.get(0), options.projectName());
+    }
+
+    private Project load(ComposeSource source, @Nullable String projectName) {
         Mapping root = mapping(new YamlDocument(source.text(), findings).root());
         String name = projectName == null ? name(root, source.folder()) : projectName;
         Function<String, @Nullable String> named =
                 variable -> variable.equals(NAME_VARIABLE) ? name : variables.apply(variable);
         Mapping replaced = (Mapping) new Variables(named, findings).replace(root);
-        return new Project(name, List.of(source.path().toAbsolutePath().normalize()), replaced);
+        return new Project(name, List.of(source.file()), source.folder(), List.of(), Map.of(), replaced);
     }
 
     private Mapping mapping(YamlNode root) {
