@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AlpineTag {
 
     private static final String ALPINE = "alpine";
-    private static final String LATEST = "latest";
+    static final String LATEST = "latest";
     private static final Pattern IS_ALPINE = Pattern.compile("alpine[0-9.]*");
 
     private final ImageRule.Tags rule;

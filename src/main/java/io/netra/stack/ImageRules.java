@@ -32,7 +32,8 @@ public record ImageRules(Map<String, ImageRule> rules, List<String> mirrors, Wor
     public AlpineForm alpine(String image) {
         ImageName name = ImageName.parse(image);
         ImageRule rule = find(name);
-        boolean always = rule != null && rule.form() == ImageRule.Form.ALWAYS;
+        boolean exact = rule != null && rule.tags().exact().containsKey(tag(name));
+        boolean always = rule != null && rule.form() == ImageRule.Form.ALWAYS && !exact;
         if (always || AlpineTag.isAlpine(name.tag())) {
             return new AlpineForm(image, "it is built on Alpine as it is");
         }
@@ -42,7 +43,8 @@ public record ImageRules(Map<String, ImageRule> rules, List<String> mirrors, Wor
         if (rule == null) {
             return new AlpineForm(null, "no Alpine image of " + name.repository() + " is known");
         }
-        String tag = rule.form() == ImageRule.Form.NONE ? null : new AlpineTag(rule.tags(), words).of(name.tag());
+        String tag =
+                rule.form() == ImageRule.Form.NONE && !exact ? null : new AlpineTag(rule.tags(), words).of(name.tag());
         return tag == null ? none(name, rule) : new AlpineForm(name.withTag(tag), "its Alpine form");
     }
 
@@ -53,7 +55,7 @@ public record ImageRules(Map<String, ImageRule> rules, List<String> mirrors, Wor
     }
 
     private static String tag(ImageName name) {
-        return name.tag() == null ? "latest" : name.tag();
+        return name.tag() == null ? AlpineTag.LATEST : name.tag();
     }
 
     /** The name by which the rules know an image: mirrors carry the official images under the same names. */
