@@ -72,12 +72,20 @@ public final class YamlWriter {
             List<String> keys = new ArrayList<>(path);
             keys.add(key);
             Node name = string(key);
-            name.setBlockComments(comments.getOrDefault(keys, List.of()).stream()
-                    .map(YamlWriter::comment)
-                    .toList());
+            name.setBlockComments(above(keys, tuples.isEmpty()));
             tuples.add(new NodeTuple(name, node(member.value(), keys)));
         });
         return new MappingNode(Tag.MAP, tuples, tuples.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+    }
+
+    /** The comments of a key; what stands at the top and is no first key has an empty line above it. */
+    private List<CommentLine> above(List<String> keys, boolean first) {
+        List<CommentLine> lines = new ArrayList<>();
+        if (keys.size() == 1 && !first) {
+            lines.add(new CommentLine(Optional.empty(), Optional.empty(), "", CommentType.BLANK_LINE));
+        }
+        comments.getOrDefault(keys, List.of()).stream().map(YamlWriter::comment).forEach(lines::add);
+        return lines;
     }
 
     private static Node scalar(Scalar scalar) {
