@@ -43,7 +43,7 @@ final class IsolationStep {
             if (first) {
                 free.add(changed);
             }
-            if (!changed.equals(port)) {
+            if (!changed.says(port)) {
                 String became = first ? "becomes a free port of " + LOCAL : "is left out: one free port is enough";
                 draft.changed("port " + shown(port) + " " + became, "ports");
             }
