@@ -106,8 +106,9 @@ public record Settings(
      * @param bootBoost whether processor limits apply only once a service is ready
      * @param timeout how long a service may take to become ready, from when it is waited for
      * @param parallelism how many calls of the engine are made at once; 1 to 64
+     * @param guardian whether a process stands by that cleans up if Maven is killed
      */
-    public record Run(PortMode ports, boolean bootBoost, Duration timeout, int parallelism) {}
+    public record Run(PortMode ports, boolean bootBoost, Duration timeout, int parallelism, boolean guardian) {}
 
     /**
      * Where the engine is; {@code null} for what the environment and the Docker configuration say.

@@ -157,7 +157,8 @@ public final class SettingsBinder {
                 values.choice("ports", PortMode.class, PortMode.EPHEMERAL),
                 values.flag("bootBoost", true),
                 values.duration("timeout", Duration.ofMinutes(2)),
-                values.integer("parallelism", 1, 64, 16));
+                values.integer("parallelism", 1, 64, 16),
+                values.flag("guardian", true));
     }
 
     private String prefix() {

@@ -29,6 +29,7 @@ public final class StartWorkflow {
     private final WorkflowContext context;
     private final Settings settings;
     private final Timeline timeline;
+    private final Guard guard;
 
     /**
      * What a start gave.
@@ -46,7 +47,13 @@ public final class StartWorkflow {
     }
 
     public StartWorkflow(WorkflowContext context) {
+        this(context, Guard.NONE);
+    }
+
+    /** @param guard stands by from before the first thing is created */
+    public StartWorkflow(WorkflowContext context, Guard guard) {
         this.context = context;
+        this.guard = guard;
         this.settings = context.settings();
         this.timeline = new Timeline(context.progress(), System::nanoTime);
     }
@@ -78,6 +85,7 @@ public final class StartWorkflow {
 
     private Started start(
             EngineRun run, Preparation preparation, Preparation.Prepared first, Map<String, String> earlier) {
+        guard.watch(first.file().name());
         try {
             Preparation.Prepared prepared = new Fallbacks(timeline)
                     .run(first, fallbacks -> prepare(preparation, fallbacks), p -> attempt(run, p));
@@ -138,6 +146,7 @@ public final class StartWorkflow {
                                 mine.look(run.engine()).containers(),
                                 settings.owner().executionDirectory());
                 run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
+                guard.release(file.name());
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
                 timeline.warning("The roll-back failed: " + e.getMessage());
@@ -145,17 +154,16 @@ public final class StartWorkflow {
         });
     }
 
-    /** What killed builds have left in this module goes before the next one begins. */
+    /** What nobody needs any more goes before the next environment begins. */
     private Engine connect() {
         Engine engine = context.engine().get();
-        if (!settings.owner().kept()) {
-            removeForsaken(engine);
-        }
+        removeForsaken(engine);
         return engine;
     }
 
     private void removeForsaken(Engine engine) {
-        Selection forsaken = Selection.forsaken(settings);
+        Selection forsaken =
+                Selection.forsaken(settings.owner().session(), context.clock().instant());
         if (forsaken.look(engine).isEmpty()) {
             return;
         }
@@ -163,9 +171,9 @@ public final class StartWorkflow {
         try {
             Set<String> names = Selection.names(Selection.inhabited(forsaken.look(engine)));
             run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken.look(engine)));
-            names.forEach(name -> timeline.warning("Removed environment " + name + ", which a killed build had left."));
+            names.forEach(name -> timeline.warning("Removed environment " + name + ", which nobody needs any more."));
         } catch (NetraException e) {
-            timeline.warning("Cannot remove what a killed build has left: " + e.getMessage());
+            timeline.warning("Cannot remove what nobody needs any more: " + e.getMessage());
         } finally {
             run.closeThreads();
         }

@@ -41,7 +41,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16),
+                        new Settings.Run(PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -91,7 +91,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1),
+                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));

@@ -70,12 +70,16 @@ final class Workbench implements AutoCloseable {
     }
 
     WorkflowContext context(Settled settled, FakeEngine engine) {
+        return context(settled, engine, Instant.parse("2026-11-23T10:00:00Z"));
+    }
+
+    WorkflowContext context(Settled settled, FakeEngine engine, Instant now) {
         return new WorkflowContext(
                 settled.settings(),
                 () -> engine,
                 progress,
                 output::add,
-                Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 variable -> null,
                 property -> null);
     }
