@@ -33,7 +33,7 @@ public final class Derivation {
      * Derives.
      *
      * @param project the user's, in its long form
-     * @param fallbacks why services can't run in Alpine, by key: found out by an earlier attempt
+     * @param fallbacks why services can't run in Alpine, by plain name: found out by an earlier attempt
      */
     public Derived derive(Project project, Map<String, String> fallbacks) {
         Mapping root = project.root();
@@ -62,7 +62,7 @@ public final class Derivation {
     }
 
     private void derive(ServiceDraft draft, DataStep data, Map<String, String> fallbacks) {
-        Choice choice = new VariantStep(wish, knowledge, files).apply(draft, fallbacks.get(draft.key()));
+        Choice choice = new VariantStep(wish, knowledge, files).apply(draft, fallbacks.get(draft.name()));
         long moved = 0;
         if (wish.isolate()) {
             new IsolationStep(wish.ports()).apply(draft);
@@ -80,7 +80,7 @@ public final class Derivation {
         Mapping root = project.root();
         Map<String, Member> entries = new LinkedHashMap<>();
         entries.put("name", new Member(root.where(), Scalar.string(root.where(), project.name())));
-        Mapping netra = new Mapping(root.where(), Map.of())
+        Mapping netra = Nodes.mapping(root, "x-netra")
                 .with("variant", Scalar.string(root.where(), wish.variant().label()))
                 .with(
                         "environment",

@@ -1,5 +1,6 @@
 package io.netra.compose.derive;
 
+import io.netra.stack.Labels;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
 import io.netra.yaml.YamlNode.Scalar;
@@ -22,6 +23,12 @@ final class ServiceDraft {
 
     String key() {
         return key;
+    }
+
+    /** Its plain name, by which properties and fallbacks know it: the user's label, or else the key. */
+    String name() {
+        String label = text("labels", Labels.PLAIN_NAME);
+        return label == null ? key : label;
     }
 
     Mapping service() {

@@ -90,6 +90,11 @@ final class Deriving {
         return derived.changes().stream().map(Change::shown).toList();
     }
 
+    /** As where no Dockerfile is. */
+    static BuildFiles noFiles() {
+        return new Deriving().files();
+    }
+
     private BuildFiles files() {
         return new BuildFiles() {
             @Override

@@ -202,10 +202,20 @@ final class VariantTest {
     }
 
     @Test
+    void fallbackIsKnownByTheServicesPlainName() {
+        Derived derived = Deriving.alpineTest().fallback("cache", "it died").derive("""
+                services:
+                  redis: {image: redis:7, labels: {io.netra.service: cache}}
+                """);
+        assertThat(label(derived, "redis", "fallback")).isEqualTo("it died");
+    }
+
+    @Test
     void keysAndWhatIsNotChangedStay() {
         Derived derived = Deriving.alpineTest().derive("""
                 name: theirs
                 x-team: {of: five}
+                x-netra: {of: theirs}
                 services:
                   My.Service-1:
                     image: redis:7
@@ -215,6 +225,8 @@ final class VariantTest {
                 """);
         assertThat(text(derived, "name")).isEqualTo("shop-test");
         assertThat(text(derived, "x-team", "of")).isEqualTo("five");
+        assertThat(text(derived, "x-netra", "of")).isEqualTo("theirs");
+        assertThat(text(derived, "x-netra", "variant")).isEqualTo("alpine");
         assertThat(at(derived, "services", "My.Service-1", "profiles")).isNull();
         assertThat(derived.text(List.of("compose.yaml"))).contains("A: \"$$5\"", "B: null", "content: \"a$$b\"");
     }
