@@ -78,9 +78,8 @@ final class VariantStep {
         String name = Naming.image(wish.owner(), key);
         String old = draft.text("image");
         draft.set(name, "image");
-        draft.changed(
-                "image " + (old == null ? "" : old + " ") + "becomes " + name + ": the regular one keeps its name",
-                "image");
+        String was = old == null ? "image is called " : "image " + old + " becomes ";
+        draft.changed(was + name + ": the regular one keeps its name", "image");
     }
 
     private static Choice regular(@Nullable String fallback, @Nullable String image, boolean built) {
