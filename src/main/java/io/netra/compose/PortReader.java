@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.ComposeService.Port;
+import io.netra.compose.project.IpAddresses;
 import io.netra.yaml.MalformedValue;
 import java.util.List;
 import java.util.Locale;

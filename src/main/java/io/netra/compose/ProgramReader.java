@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.ShellWords;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

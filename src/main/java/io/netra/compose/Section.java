@@ -1,5 +1,7 @@
 package io.netra.compose;
 
+import io.netra.compose.project.ByteSizes;
+import io.netra.compose.project.Durations;
 import io.netra.problem.Location;
 import io.netra.yaml.KeyPath;
 import io.netra.yaml.Spelling;

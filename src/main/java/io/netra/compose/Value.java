@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.Numbers;
 import io.netra.problem.Location;
 import io.netra.yaml.KeyPath;
 import io.netra.yaml.MalformedValue;

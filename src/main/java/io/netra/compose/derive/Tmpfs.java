@@ -1,6 +1,6 @@
 package io.netra.compose.derive;
 
-import io.netra.compose.ByteSizes;
+import io.netra.compose.project.ByteSizes;
 import io.netra.yaml.MalformedValue;
 import io.netra.yaml.YamlNode;
 import java.util.List;

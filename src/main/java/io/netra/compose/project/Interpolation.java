@@ -71,7 +71,7 @@ final class Interpolation {
                 at++;
                 return expression(live, depth + 1);
             }
-            return valueOf(name(), live);
+            return at < source.length() && isNamePart(source.charAt(at), false) ? valueOf(name(), live) : "$";
         }
 
         private String expression(boolean live, int depth) {
@@ -151,7 +151,7 @@ final class Interpolation {
         }
 
         private MalformedValue bad() {
-            return new MalformedValue("'" + source + "' has a '$' that begins no variable", ESCAPE);
+            return new MalformedValue("'" + source + "' has a '${' that begins no variable", ESCAPE);
         }
     }
 }

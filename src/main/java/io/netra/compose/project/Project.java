@@ -3,7 +3,8 @@ package io.netra.compose.project;
 import io.netra.yaml.YamlNode.Mapping;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one or more compose files say together, in one tree: variables replaced, files merged, every short form made
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param files the files, absolute, in the order in which they were merged
  * @param folder where relative paths started from; those of the tree are absolute
  * @param profiles the active profiles
- * @param environment what {@code .env} files have added to the caller's variables
+ * @param variables the caller's variables, and those of {@code .env} files after them; {@code null} for unset
  * @param root the tree; each node knows the file and the place that it comes from
  */
 public record Project(
@@ -21,12 +22,11 @@ public record Project(
         List<Path> files,
         Path folder,
         List<String> profiles,
-        Map<String, String> environment,
+        Function<String, @Nullable String> variables,
         Mapping root) {
 
     public Project {
         files = List.copyOf(files);
         profiles = List.copyOf(profiles);
-        environment = Map.copyOf(environment);
     }
 }

@@ -66,7 +66,7 @@ final class Deriving {
         Mapping root = (Mapping) new YamlDocument(yaml, findings).root();
         findings.report(warning -> {});
         Path file = Path.of("/shop/compose.yaml");
-        Project project = new Project("shop-test", List.of(file), Path.of("/shop"), List.of(), Map.of(), root);
+        Project project = new Project("shop-test", List.of(file), Path.of("/shop"), List.of(), variable -> null, root);
         Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, ports);
         return new Derivation(wish, CATALOGUE, RULES, files()).derive(project, fallbacks);
     }
