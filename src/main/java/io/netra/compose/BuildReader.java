@@ -1,7 +1,11 @@
 package io.netra.compose;
 
+import io.netra.compose.ComposeBuild.Options;
+import io.netra.yaml.MalformedValue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,7 @@ final class BuildReader {
 
     private static final Pattern REMOTE =
             Pattern.compile("[a-z][a-z0-9+.-]*://.*|git@.*|github\\.com/.*", Pattern.DOTALL);
+    private static final Set<String> NETWORKS = Set.of("default", "host", "none");
 
     private BuildReader() {}
 
@@ -27,10 +32,45 @@ final class BuildReader {
         String target = section.string("target");
         Map<String, String> args = section.pairs("args", Pairs.ENVIRONMENT);
         Map<String, String> labels = section.pairs("labels", Pairs.LABELS);
+        Options options = options(section);
         section.refuseOthers();
         return dockerfile == null || context == null
                 ? null
-                : new ComposeBuild(context, dockerfile, target, args, labels);
+                : new ComposeBuild(context, dockerfile, target, args, labels, options);
+    }
+
+    private static Options options(Section section) {
+        Value inline = section.get("dockerfile_inline");
+        if (inline != null && section.get("dockerfile") != null) {
+            inline.problem("it excludes 'dockerfile'", "Keep one of them.");
+        }
+        Value network = section.get("network");
+        return new Options(
+                inline == null ? null : inline.string(),
+                section.texts("cache_from"),
+                network == null ? null : network.parse(BuildReader::network),
+                platform(section.get("platforms")),
+                section.bytes("shm_size"),
+                ExtraHosts.read(section),
+                HostOptionsReader.ulimits(section.get("ulimits")),
+                section.texts("tags"),
+                section.flag("no_cache"),
+                section.flag("pull"));
+    }
+
+    private static String network(String name) {
+        if (!NETWORKS.contains(name)) {
+            throw new MalformedValue("a builder cannot use the network '" + name + "'", "Write default, host or none.");
+        }
+        return name;
+    }
+
+    private static @Nullable String platform(@Nullable Value value) {
+        List<String> platforms = value == null ? List.of() : value.texts();
+        if (value != null && platforms.size() > 1) {
+            value.problem("an engine holds an image for one platform", "Name one.");
+        }
+        return platforms.isEmpty() ? null : platforms.get(0);
     }
 
     private static @Nullable Path context(Value value, @Nullable String text) {
@@ -38,7 +78,7 @@ final class BuildReader {
             return null;
         }
         if (REMOTE.matcher(text).matches()) {
-            value.problem("netra does not support the remote context '" + text + "' yet", "Name a folder.");
+            value.problem("netra does not fetch the remote context '" + text + "'", "Name a folder.");
             return null;
         }
         return value.attempt(() -> value.reading().path(value.reading().folder(), text));

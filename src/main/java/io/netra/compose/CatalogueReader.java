@@ -94,7 +94,8 @@ public final class CatalogueReader {
 
     private static ServiceType entry(String name, ComposeSource source) {
         Findings findings = new Findings("Cannot read the catalogue entry", source.displayName());
-        Reading reading = new Reading(findings, new CrossReferences(findings), variable -> null, source.folder());
+        Reading reading = new Reading(
+                findings, new CrossReferences(findings), new FileObjects(), variable -> null, source.folder());
         Section root = new Value(reading, KeyPath.ROOT, new YamlDocument(source.text(), findings).root())
                 .section("a catalogue entry");
         ServiceType type = new ServiceType(

@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,60 @@ import org.jspecify.annotations.Nullable;
  * @param target the stage to build; {@code null} for the last one
  * @param args build arguments
  * @param labels labels of the image
+ * @param options what the builder is told beside that
  */
 public record ComposeBuild(
-        Path context, Path dockerfile, @Nullable String target, Map<String, String> args, Map<String, String> labels) {}
+        Path context,
+        Path dockerfile,
+        @Nullable String target,
+        Map<String, String> args,
+        Map<String, String> labels,
+        Options options) {
+
+    public ComposeBuild(
+            Path context,
+            Path dockerfile,
+            @Nullable String target,
+            Map<String, String> args,
+            Map<String, String> labels) {
+        this(context, dockerfile, target, args, labels, Options.NONE);
+    }
+
+    /**
+     * @param inline the text of the Dockerfile itself; {@code null} where it is a file
+     * @param cacheFrom images whose layers may be taken over
+     * @param network of the steps that run something: {@code host} or {@code none}; {@code null} for the usual one
+     * @param platform of the image; {@code null} for the engine's own
+     * @param shmSize of those steps' /dev/shm, in bytes
+     * @param extraHosts that those steps know: {@code name:address}
+     * @param ulimits limits on those steps
+     * @param tags further names of the image
+     * @param noCache whether nothing is taken from the builder's cache
+     * @param newestBases whether base images are pulled even if they are there
+     */
+    public record Options(
+            @Nullable String inline,
+            List<String> cacheFrom,
+            @Nullable String network,
+            @Nullable String platform,
+            @Nullable Long shmSize,
+            List<String> extraHosts,
+            List<HostOptions.Ulimit> ulimits,
+            List<String> tags,
+            boolean noCache,
+            boolean newestBases) {
+
+        public static final Options NONE =
+                new Options(null, List.of(), null, null, null, List.of(), List.of(), List.of(), false, false);
+    }
+
+    /** The same with another Dockerfile. */
+    public ComposeBuild withDockerfile(Path other) {
+        return new ComposeBuild(context, other, target, args, labels, options);
+    }
+
+    /** The same with other labels. */
+    public ComposeBuild withLabels(Map<String, String> others) {
+        return new ComposeBuild(context, dockerfile, target, args, others, options);
+    }
+}

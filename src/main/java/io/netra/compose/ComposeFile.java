@@ -22,6 +22,8 @@ public record ComposeFile(
     /** Whether another service waits for this one's end: then it is ready once it has ended with exit code 0. */
     public boolean runsToCompletion(ComposeService service) {
         return services.values().stream()
-                .anyMatch(other -> other.dependsOn().get(service.key()) == ComposeService.Condition.COMPLETED);
+                .map(other -> other.dependsOn().get(service.key()))
+                .anyMatch(dependency ->
+                        dependency != null && dependency.condition() == ComposeService.Condition.COMPLETED);
     }
 }

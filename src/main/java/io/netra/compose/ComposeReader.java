@@ -84,9 +84,13 @@ public final class ComposeReader {
      * @param findings receives what is wrong or odd in it
      */
     public ComposeFile read(Project project, Findings findings) {
-        Reading reading = new Reading(findings, new CrossReferences(findings), project.variables(), project.folder());
+        Reading reading = new Reading(
+                findings, new CrossReferences(findings), new FileObjects(), project.variables(), project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
-        section.ignore("name", "version");
+        section.accept("name", "version");
+        for (FileObjects.Kind kind : FileObjects.Kind.values()) {
+            reading.files().read(section, kind);
+        }
         return file(project.files().get(0), project.name(), section);
     }
 

@@ -2,6 +2,8 @@ package io.netra.compose;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param healthcheck the engine's check of its health
  * @param restart the restart policy: {@code no}, {@code always}, {@code on-failure[:n]}, {@code unless-stopped}
  * @param labels labels of the container
+ * @param deployment how many containers it has, and where their image comes from
+ * @param host how the engine runs them
  */
 public record ComposeService(
         String key,
@@ -29,12 +33,14 @@ public record ComposeService(
         Resources resources,
         Storage storage,
         Network network,
-        Map<String, Condition> dependsOn,
+        Map<String, Dependency> dependsOn,
         @Nullable Healthcheck healthcheck,
         @Nullable String restart,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Deployment deployment,
+        HostOptions host) {
 
-    /** The same service but for where its image comes from. */
+    /** The same service but for where its image comes from, and how many containers it has. */
     public ComposeService withoutBuild() {
         return new ComposeService(
                 key,
@@ -48,7 +54,9 @@ public record ComposeService(
                 dependsOn,
                 healthcheck,
                 restart,
-                labels);
+                labels,
+                new Deployment(1, PullPolicy.MISSING, deployment.platform()),
+                host);
     }
 
     /**
@@ -57,6 +65,7 @@ public record ComposeService(
      * @param entrypoint replaces the image's; {@code null} keeps it, empty clears it
      * @param command replaces the image's; {@code null} keeps it, empty clears it
      * @param environment variables; one without a value has Maven's own, or is left out where there is none
+     * @param init whether a small init process comes first; {@code null} for what the engine is set to
      * @param stopGracePeriodMillis how long a stop may take before the kill; {@code null} for the engine's 10 s
      */
     public record Program(
@@ -65,7 +74,7 @@ public record ComposeService(
             Map<String, String> environment,
             @Nullable String user,
             @Nullable String workingDir,
-            boolean init,
+            @Nullable Boolean init,
             boolean tty,
             boolean stdinOpen,
             @Nullable String stopSignal,
@@ -88,36 +97,107 @@ public record ComposeService(
             @Nullable Long shmSize) {}
 
     /**
-     * Mounts.
+     * Mounts and files.
      *
-     * @param mounts volumes and binds
+     * @param mounts volumes, folders of the host, and file systems in memory with settings of their own
      * @param tmpfs options by target, such as {@code size=64m,mode=1777}; empty for none
      * @param readOnly whether the root file system is read-only
+     * @param volumesFrom whose mounts it has too
+     * @param files files that a container is given before it starts
      */
-    public record Storage(List<Mount> mounts, Map<String, String> tmpfs, boolean readOnly) {}
+    public record Storage(
+            List<Mount> mounts,
+            Map<String, String> tmpfs,
+            boolean readOnly,
+            List<VolumesFrom> volumesFrom,
+            List<GivenFile> files) {
+
+        public static final Storage NONE = new Storage(List.of(), Map.of(), false, List.of(), List.of());
+    }
 
     /**
-     * A volume or a folder of the host.
+     * Where a container's mounts come from.
      *
-     * @param volume the volume's key in the file; {@code null} for a bind or an anonymous volume
-     * @param source the host's path of a bind; {@code null} otherwise
-     * @param target the path in the container
+     * @param service the service's key; {@code null} where a container is named
+     * @param container its name, of any project; {@code null} where a service is named
      */
-    public record Mount(@Nullable String volume, @Nullable String source, String target, boolean readOnly) {}
+    public record VolumesFrom(
+            @Nullable String service, @Nullable String container, boolean readOnly) {}
+
+    /**
+     * A file whose content the compose file, or a variable, holds.
+     *
+     * @param target the path in the container
+     * @param mode its permissions: 0444 in octal is 292
+     */
+    public record GivenFile(String target, String content, int uid, int gid, int mode) {}
 
     /**
      * Ports, networks and names.
      *
+     * @param mode {@code none}, {@code host}, {@code bridge}, {@code service:KEY} or {@code container:NAME} in the place
+     *     of networks; {@code null} for networks
      * @param ports published ports
-     * @param networks aliases by network key, the service's own key left out
-     * @param hostname the container's own; {@code null} for its id
-     * @param extraHosts {@code name:address}
+     * @param expose ports that are shown but not published: {@code 80/tcp}
+     * @param networks what it joins, by network key
+     * @param identity names and addresses
+     * @param links {@code service} or {@code service:alias}
+     * @param externalLinks {@code container} or {@code container:alias}
      */
     public record Network(
+            @Nullable String mode,
             List<Port> ports,
-            Map<String, List<String>> networks,
+            List<String> expose,
+            Map<String, Endpoint> networks,
+            Identity identity,
+            List<String> links,
+            List<String> externalLinks) {
+
+        public static final Network NONE =
+                new Network(null, List.of(), List.of(), Map.of(), Identity.NONE, List.of(), List.of());
+
+        /** The service whose network it shares; {@code null} for none. */
+        public @Nullable String sharedWith() {
+            return serviceOf(mode);
+        }
+    }
+
+    /**
+     * What containers are called and whom they know.
+     *
+     * @param hostname the container's own; {@code null} for its id
+     * @param macAddress of its first network
+     * @param extraHosts {@code name:address}
+     */
+    public record Identity(
             @Nullable String hostname,
-            List<String> extraHosts) {}
+            @Nullable String domainname,
+            @Nullable String macAddress,
+            List<String> extraHosts) {
+
+        public static final Identity NONE = new Identity(null, null, null, List.of());
+    }
+
+    /**
+     * How a service joins a network.
+     *
+     * @param aliases names by which others find it, its own key left out
+     * @param priority the network with the highest is the first one
+     * @param gatewayPriority the network with the highest has the way out; {@code null} for the engine's choice
+     */
+    public record Endpoint(
+            List<String> aliases,
+            @Nullable String ipv4Address,
+            @Nullable String ipv6Address,
+            List<String> linkLocalAddresses,
+            @Nullable String macAddress,
+            int priority,
+            @Nullable Integer gatewayPriority,
+            Map<String, String> driverOpts) {
+
+        /** As one that the file says nothing about. */
+        public static final Endpoint PLAIN = new Endpoint(List.of(), null, null, List.of(), null, 0, null, Map.of());
+    }
 
     /**
      * A published port.
@@ -125,13 +205,73 @@ public record ComposeService(
      * @param target the port in the container, 1 to 65535
      * @param protocol {@code tcp}, {@code udp} or {@code sctp}
      * @param hostIp the host's address; {@code null} for all
-     * @param published the host's port; {@code null} for one of the engine's choice
+     * @param published the host's port, or the first of a range to choose from; {@code null} for one of the engine's
+     *     choice
+     * @param last the last of the range; {@code null} for a single port
      */
     public record Port(
             int target,
             String protocol,
             @Nullable String hostIp,
-            @Nullable Integer published) {}
+            @Nullable Integer published,
+            @Nullable Integer last) {
+
+        public Port(int target, String protocol, @Nullable String hostIp, @Nullable Integer published) {
+            this(target, protocol, hostIp, published, null);
+        }
+    }
+
+    /**
+     * A service that comes first.
+     *
+     * @param restart whether a new container of the other one means a new container of this one
+     * @param required whether the other one has to be part of the project
+     */
+    public record Dependency(Condition condition, boolean restart, boolean required) {}
+
+    /**
+     * How its containers come about.
+     *
+     * @param replicas how many, 0 or more
+     * @param platform of the image, such as {@code linux/amd64}; {@code null} for the engine's own
+     */
+    public record Deployment(
+            int replicas, PullPolicy pullPolicy, @Nullable String platform) {
+
+        /** One container, of what is there or else pulled. */
+        public static final Deployment SINGLE = new Deployment(1, PullPolicy.MISSING, null);
+    }
+
+    /** When an image is pulled. */
+    public enum PullPolicy {
+        ALWAYS,
+        MISSING,
+        NEVER,
+        /** It is built even if it is there. */
+        BUILD
+    }
+
+    /** The service whose namespace an option such as {@code service:db} means; {@code null} for any other. */
+    public static @Nullable String serviceOf(@Nullable String mode) {
+        return mode != null && mode.startsWith("service:") ? mode.substring("service:".length()) : null;
+    }
+
+    /** The services whose containers must be there before its own can be made: they share something with them. */
+    public Set<String> sharesWith() {
+        Set<String> others = new TreeSet<>();
+        storage.volumesFrom().forEach(from -> addIfPresent(others, from.service()));
+        addIfPresent(others, network.sharedWith());
+        addIfPresent(others, serviceOf(host.text(HostOption.IPC)));
+        addIfPresent(others, serviceOf(host.text(HostOption.PID)));
+        network.links().forEach(link -> others.add(link.split(":", 2)[0]));
+        return others;
+    }
+
+    private static void addIfPresent(Set<String> keys, @Nullable String key) {
+        if (key != null) {
+            keys.add(key);
+        }
+    }
 
     /** When a dependency is met. */
     public enum Condition {

@@ -16,6 +16,7 @@ final class CrossReferences {
     private final Findings findings;
     private final List<Reference> networks = new ArrayList<>();
     private final List<Reference> volumes = new ArrayList<>();
+    private final List<Reference> services = new ArrayList<>();
     private final Map<String, List<Reference>> dependencies = new LinkedHashMap<>();
     private final Map<String, Location> containerNames = new LinkedHashMap<>();
     private final HostPorts hostPorts;
@@ -30,6 +31,11 @@ final class CrossReferences {
 
     void dependency(String service, String on, Location where) {
         dependencies.computeIfAbsent(service, s -> new ArrayList<>()).add(new Reference(on, where));
+    }
+
+    /** A service that another one shares something with. */
+    void service(String key, Location where) {
+        services.add(new Reference(key, where));
     }
 
     void network(String key, Location where) {
@@ -58,8 +64,9 @@ final class CrossReferences {
     }
 
     /** Records a problem for every name that is not declared, and for every circle of dependencies. */
-    void check(Set<String> services, Set<String> declaredNetworks, Set<String> declaredVolumes) {
-        dependencies.values().forEach(d -> require(d, services, "service", "services"));
+    void check(Set<String> declaredServices, Set<String> declaredNetworks, Set<String> declaredVolumes) {
+        dependencies.values().forEach(d -> require(d, declaredServices, "service", "services"));
+        require(services, declaredServices, "service", "services");
         require(networks, declaredNetworks, "network", "networks");
         require(volumes, declaredVolumes, "volume", "volumes");
         new DependencyCycles(dependencies, findings).check();

@@ -1,6 +1,8 @@
 package io.netra.compose;
 
 import io.netra.compose.ComposeService.Condition;
+import io.netra.compose.ComposeService.Dependency;
+import io.netra.problem.Location;
 import io.netra.yaml.MalformedValue;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,43 +13,81 @@ import java.util.stream.Collectors;
 /** Reads which services come before one, and when they are far enough. */
 final class DependencyReader {
 
-    private DependencyReader() {}
+    private static final Dependency STARTED = new Dependency(Condition.STARTED, false, true);
 
-    static Map<String, Condition> read(String service, Section section) {
-        Map<String, Condition> conditions = new LinkedHashMap<>();
+    private final String service;
+    private final Section section;
+    private final Map<String, Dependency> dependencies = new LinkedHashMap<>();
+
+    DependencyReader(String service, Section section) {
+        this.service = service;
+        this.section = section;
+    }
+
+    Map<String, Dependency> read() {
         Value value = section.get("depends_on");
-        if (value == null) {
-            return conditions;
-        }
-        CrossReferences references = section.reading().references();
-        if (value.isList()) {
+        if (value != null && value.isList()) {
             value.items().forEach(item -> {
                 String name = item.string();
                 if (name != null) {
-                    references.dependency(service, name, item.where());
-                    conditions.put(name, Condition.STARTED);
+                    add(name, STARTED, item.where());
                 }
             });
-        } else {
-            value.entries().forEach((name, v) -> {
-                references.dependency(service, name, value.whereKey(name));
-                conditions.put(name, condition(v));
-            });
+        } else if (value != null && !value.isNothing()) {
+            value.entries().forEach((name, v) -> add(name, dependency(v), value.whereKey(name)));
         }
-        return Collections.unmodifiableMap(conditions);
+        implied();
+        return Collections.unmodifiableMap(dependencies);
     }
 
-    private static Condition condition(Value value) {
+    private void add(String name, Dependency dependency, Location where) {
+        dependencies.put(name, dependency);
+        // One that is not required may be left out of the project, by a profile.
+        if (dependency.required()) {
+            section.reading().references().dependency(service, name, where);
+        }
+    }
+
+    /** Whoever shares something with another service comes after it. */
+    private void implied() {
+        Value links = section.get("links");
+        for (Value link : links == null ? java.util.List.<Value>of() : links.items()) {
+            String text = link.string();
+            if (text != null) {
+                imply(text.split(":", 2)[0], true, link.where());
+            }
+        }
+        for (String key : new String[] {"network_mode", "ipc", "pid"}) {
+            Value mode = section.get(key);
+            String other = mode == null || mode.isNothing() ? null : ComposeService.serviceOf(mode.text());
+            if (mode != null && other != null) {
+                imply(other, true, mode.where());
+            }
+        }
+        Value volumes = section.get("volumes_from");
+        for (Value item : volumes == null ? java.util.List.<Value>of() : volumes.items()) {
+            String text = item.text();
+            if (text != null && !text.startsWith("container:")) {
+                imply(text.split(":", 2)[0], false, item.where());
+            }
+        }
+    }
+
+    private void imply(String other, boolean restart, Location where) {
+        if (!dependencies.containsKey(other)) {
+            add(other, new Dependency(Condition.STARTED, restart, true), where);
+        }
+    }
+
+    private static Dependency dependency(Value value) {
         Section section = value.section("a dependency");
         Value condition = section.get("condition");
-        section.flag("restart");
         Value required = section.get("required");
-        if (required != null && Boolean.FALSE.equals(required.parse(Scalars::flag))) {
-            required.warning("netra waits for every dependency", "It is treated as required.");
-        }
+        boolean restart = section.flag("restart");
+        boolean optional = required != null && Boolean.FALSE.equals(required.parse(Scalars::flag));
         section.refuseOthers();
         Condition known = condition == null ? null : condition.parse(DependencyReader::byKey);
-        return known == null ? Condition.STARTED : known;
+        return new Dependency(known == null ? Condition.STARTED : known, restart, !optional);
     }
 
     private static Condition byKey(String key) {

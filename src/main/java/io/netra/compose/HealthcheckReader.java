@@ -13,11 +13,10 @@ final class HealthcheckReader {
     private HealthcheckReader() {}
 
     static ComposeService.@Nullable Healthcheck read(Section service) {
-        Value value = service.get("healthcheck");
-        if (value == null) {
+        Section section = service.section("healthcheck");
+        if (section == null) {
             return null;
         }
-        Section section = value.section("'healthcheck'");
         List<String> test = test(section.get("test"));
         Value retries = section.get("retries");
         ComposeService.Healthcheck healthcheck = new ComposeService.Healthcheck(

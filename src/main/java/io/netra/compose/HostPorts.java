@@ -36,7 +36,8 @@ final class HostPorts {
     }
 
     void claim(Port port, Location where) {
-        if (port.published() == null) {
+        // Of a range the engine takes one that is free.
+        if (port.published() == null || port.last() != null) {
             return;
         }
         String key = port.published() + "/" + port.protocol();

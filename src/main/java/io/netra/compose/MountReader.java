@@ -1,26 +1,36 @@
 package io.netra.compose;
 
-import io.netra.compose.ComposeService.Mount;
+import io.netra.compose.Mount.Kind;
+import io.netra.compose.Mount.Options;
 import io.netra.yaml.MalformedValue;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one item of {@code volumes}: a named volume, a folder of the host, or an anonymous volume. */
+/** Reads one item of {@code volumes}: a named volume, a folder of the host, an anonymous volume, or memory. */
 final class MountReader {
 
-    /** Modes without meaning where no security labels are set, and cache hints that engines ignore. */
-    private static final Set<String> HARMLESS = Set.of("rw", "z", "Z", "cached", "delegated", "consistent");
+    private static final Map<String, Kind> KINDS =
+            Map.of("bind", Kind.BIND, "volume", Kind.VOLUME, "tmpfs", Kind.TMPFS);
+    private static final Set<String> PROPAGATIONS =
+            Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
+    private static final Set<String> RECURSIONS = Set.of("enabled", "disabled", "writable", "readonly");
 
-    private MountReader() {}
+    private final Value item;
+
+    private MountReader(Value item) {
+        this.item = item;
+    }
 
     static Optional<Mount> read(Value item) {
         if (item.isMapping()) {
-            return Optional.ofNullable(longForm(item));
+            return Optional.ofNullable(new MountReader(item).longForm(item.section("a mount")));
         }
         String text = item.string();
-        return text == null ? Optional.empty() : Optional.ofNullable(item.attempt(() -> shortForm(item, text)));
+        return text == null ? Optional.empty() : Optional.ofNullable(item.attempt(() -> ShortMount.parse(item, text)));
     }
 
     /** A path in the container. */
@@ -31,42 +41,7 @@ final class MountReader {
         return text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static Mount shortForm(Value item, String text) {
-        List<String> parts = List.of(text.split(":", -1));
-        if (parts.size() > 3) {
-            throw new MalformedValue("'" + text + "' has too many colons", "Write source:target, or source:target:ro.");
-        }
-        boolean readOnly = parts.size() == 3 && readOnly(parts.get(2));
-        String target = target(parts.get(parts.size() == 1 ? 0 : 1));
-        return parts.size() == 1 ? new Mount(null, null, target, false) : mount(item, parts.get(0), target, readOnly);
-    }
-
-    private static Mount mount(Value item, String source, String target, boolean readOnly) {
-        if (source.startsWith(".") || source.startsWith("/") || source.startsWith("~")) {
-            return new Mount(null, hostPath(item, source), target, readOnly);
-        }
-        return new Mount(Names.RESOURCE.check(source), null, target, readOnly);
-    }
-
-    private static String hostPath(Value item, String source) {
-        return item.reading().path(item.reading().folder(), source).toString();
-    }
-
-    private static boolean readOnly(String modes) {
-        boolean readOnly = false;
-        for (String mode : List.of(modes.split(",", -1))) {
-            readOnly |= mode.equals("ro");
-            if (!mode.equals("ro") && !HARMLESS.contains(mode)) {
-                throw new MalformedValue(
-                        "netra does not support the mode '" + mode + "' of a mount", "Write ro or rw.");
-            }
-        }
-        return readOnly;
-    }
-
-    private static @Nullable Mount longForm(Value item) {
-        Section section = item.section("a mount");
-        section.ignore("consistency");
+    private @Nullable Mount longForm(Section section) {
         Value type = section.get("type");
         String source = section.string("source");
         Value target = section.get("target");
@@ -75,44 +50,120 @@ final class MountReader {
             section.problem(item.path() + " needs 'type' and 'target'", "Say what to mount, and where.");
         }
         boolean readOnly = section.flag("read_only");
-        checkBind(section.get("bind"));
+        Options options = options(section);
         section.refuseOthers();
-        String kind = type == null ? null : type.parse(MountReader::kind);
+        Kind kind = type == null ? null : type.parse(MountReader::kind);
         return kind == null || path == null
                 ? null
-                : item.attempt(() -> longMount(item, kind, source, new Mount(null, null, path, readOnly)));
+                : item.attempt(() -> new Mount(kind, source(kind, source), path, readOnly, options));
     }
 
-    /** The mount at the same target, with its source. */
-    private static Mount longMount(Value item, String kind, @Nullable String source, Mount anonymous) {
-        if (kind.equals("bind")) {
+    private @Nullable String source(Kind kind, @Nullable String source) {
+        if (kind == Kind.BIND) {
             if (source == null) {
                 throw new MalformedValue("a bind has no 'source'", "Name the folder of the host.");
             }
-            return new Mount(null, hostPath(item, source), anonymous.target(), anonymous.readOnly());
+            return hostPath(item, source);
         }
-        return source == null
-                ? anonymous
-                : new Mount(Names.RESOURCE.check(source), null, anonymous.target(), anonymous.readOnly());
+        if (kind == Kind.TMPFS && source != null) {
+            throw new MalformedValue("memory has no 'source'", "Remove it, or write another type.");
+        }
+        return source == null ? null : Names.RESOURCE.check(source);
     }
 
-    private static String kind(String type) {
-        if (!type.equals("bind") && !type.equals("volume")) {
+    static String hostPath(Value item, String source) {
+        return item.reading().path(item.reading().folder(), source).toString();
+    }
+
+    private static Kind kind(String type) {
+        Kind kind = KINDS.get(type);
+        if (kind == null) {
             throw new MalformedValue(
                     "netra does not support mounts of type '" + type + "'", "Write volume, bind or tmpfs.");
         }
-        return type;
+        return kind;
     }
 
-    private static void checkBind(@Nullable Value value) {
-        if (value == null) {
-            return;
+    private static Options options(Section mount) {
+        Section bind = mount.section("bind");
+        Section volume = mount.section("volume");
+        Section tmpfs = mount.section("tmpfs");
+        Value create = bind == null ? null : bind.get("create_host_path");
+        Options options = new Options(
+                create == null || !Boolean.FALSE.equals(create.parse(Scalars::flag)),
+                oneOf(bind, "selinux", Set.of("z", "Z")),
+                oneOf(bind, "propagation", PROPAGATIONS),
+                oneOf(bind, "recursive", RECURSIONS),
+                volume != null && volume.flag("nocopy"),
+                volume == null ? null : volume.string("subpath"),
+                volume == null ? Map.of() : volume.pairs("labels", Pairs.LABELS),
+                tmpfs == null ? null : tmpfs.bytes("size"),
+                tmpfs == null ? null : FileModes.read(tmpfs.get("mode")));
+        for (Section section : new Section[] {bind, volume, tmpfs}) {
+            if (section != null) {
+                section.refuseOthers();
+            }
         }
-        Section bind = value.section("'bind'");
-        Value create = bind.get("create_host_path");
-        if (create != null && Boolean.FALSE.equals(create.parse(Scalars::flag))) {
-            create.problem("netra always lets the engine create a missing folder", "Remove it, or write true.");
+        return options;
+    }
+
+    private static @Nullable String oneOf(@Nullable Section section, String key, Set<String> words) {
+        Value value = section == null ? null : section.get(key);
+        String text = value == null ? null : value.string();
+        if (value == null || text == null || words.contains(text)) {
+            return text;
         }
-        bind.refuseOthers();
+        value.problem(
+                "'" + text + "' is no such word",
+                "Write one of "
+                        + String.join(", ", new java.util.TreeSet<>(words)).toLowerCase(Locale.ROOT) + ".");
+        return null;
+    }
+
+    /** The forms {@code /target}, {@code source:target} and {@code source:target:modes}. */
+    private static final class ShortMount {
+
+        /** Cache hints that engines ignore. */
+        private static final Set<String> HARMLESS = Set.of("rw", "cached", "delegated", "consistent");
+
+        private static Mount parse(Value item, String text) {
+            List<String> parts = List.of(text.split(":", -1));
+            if (parts.size() > 3) {
+                throw new MalformedValue(
+                        "'" + text + "' has too many colons", "Write source:target, or source:target:ro.");
+            }
+            if (parts.size() == 1) {
+                return Mount.anonymous(target(text));
+            }
+            String source = parts.get(0);
+            boolean path = source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
+            List<String> modes =
+                    parts.size() < 3 ? List.of() : List.of(parts.get(2).split(",", -1));
+            return new Mount(
+                    path ? Kind.BIND : Kind.VOLUME,
+                    path ? hostPath(item, source) : Names.RESOURCE.check(source),
+                    target(parts.get(1)),
+                    modes.contains("ro"),
+                    options(modes));
+        }
+
+        private static Options options(List<String> modes) {
+            String selinux = null;
+            String propagation = null;
+            boolean noCopy = false;
+            for (String mode : modes) {
+                if (mode.equals("z") || mode.equals("Z")) {
+                    selinux = mode;
+                } else if (PROPAGATIONS.contains(mode)) {
+                    propagation = mode;
+                } else if (mode.equals("nocopy")) {
+                    noCopy = true;
+                } else if (!mode.equals("ro") && !HARMLESS.contains(mode)) {
+                    throw new MalformedValue(
+                            "netra does not support the mode '" + mode + "' of a mount", "Write ro or rw.");
+                }
+            }
+            return new Options(true, selinux, propagation, null, noCopy, null, Map.of(), null, null);
+        }
     }
 }

@@ -22,29 +22,40 @@ final class PortReader {
 
     private static List<Port> longForm(Value item) {
         Section section = item.section("a port");
-        section.ignore("mode", "app_protocol", "name");
+        checkMode(section.get("mode"));
         Value targetValue = section.get("target");
         if (targetValue == null) {
             section.problem(item.path() + " has no 'target'", "Say which port of the container to publish.");
         }
         Integer target = targetValue == null ? null : targetValue.parse(text -> Scalars.integer(text, 1, 65535));
         Value publishedValue = section.get("published");
-        Integer published = publishedValue == null ? null : publishedValue.parse(PortReader::published);
+        PortSyntax.Range published = publishedValue == null ? null : publishedValue.parse(PortReader::published);
         Value ipValue = section.get("host_ip");
         String ip = ipValue == null ? null : ipValue.parse(PortReader::ip);
         Value protocolValue = section.get("protocol");
         String protocol = protocolValue == null ? "tcp" : protocolValue.parse(PortReader::protocol);
         section.refuseOthers();
-        return target == null || protocol == null ? List.of() : List.of(new Port(target, protocol, ip, published));
+        return target == null || protocol == null ? List.of() : List.of(port(target, protocol, ip, published));
     }
 
-    /** A host's port; {@code null} where the engine is to choose. */
-    static @Nullable Integer published(String text) {
-        if (text.contains("-")) {
-            throw new MalformedValue("netra does not support a range of host ports for one port yet", "Name one port.");
+    private static Port port(int target, String protocol, @Nullable String ip, PortSyntax.@Nullable Range published) {
+        if (published == null) {
+            return new Port(target, protocol, ip, null);
         }
-        int port = text.isEmpty() ? 0 : Scalars.integer(text, 0, 65535);
-        return port == 0 ? null : port;
+        return new Port(target, protocol, ip, published.first(), published.size() == 1 ? null : published.last());
+    }
+
+    /** What it is where nothing is said stands for the only thing that one engine can do. */
+    private static void checkMode(@Nullable Value mode) {
+        String text = mode == null ? null : mode.string();
+        if (mode != null && text != null && !text.equals("ingress")) {
+            mode.warning("it has no effect", "One engine publishes every port on its host.");
+        }
+    }
+
+    /** A host's port, or several to choose from; {@code null} where the engine is to choose of all. */
+    private static PortSyntax.@Nullable Range published(String text) {
+        return text.isEmpty() || text.equals("0") ? null : PortSyntax.Range.parse(text);
     }
 
     static @Nullable String ip(String text) {

@@ -22,6 +22,14 @@ final class PortSyntax {
         return expand(Range.parse(ports.substring(containerAt)), before.substring(hostAt), protocol, ip);
     }
 
+    /** A port that is not published: {@code container[/protocol]}. */
+    static List<Port> exposed(String text) {
+        if (text.contains(":")) {
+            throw new MalformedValue("'" + text + "' publishes a port", "Write it under 'ports', or without a colon.");
+        }
+        return parse(text);
+    }
+
     private static List<Port> expand(Range targets, String host, String protocol, @Nullable String ip) {
         if (host.isEmpty() || host.equals("0")) {
             return targets.stream()
@@ -30,10 +38,10 @@ final class PortSyntax {
         }
         Range published = Range.parse(host);
         if (published.size() != targets.size()) {
-            throw targets.size() == 1
-                    ? new MalformedValue(
-                            "netra does not support a range of host ports for one port yet", "Name one port.")
-                    : new MalformedValue("the two ranges differ in length", "Give every container port one host port.");
+            if (targets.size() == 1) {
+                return List.of(new Port(targets.first(), protocol, ip, published.first(), published.last()));
+            }
+            throw new MalformedValue("the two ranges differ in length", "Give every container port one host port.");
         }
         int offset = published.first - targets.first;
         return targets.stream()
@@ -47,7 +55,7 @@ final class PortSyntax {
     }
 
     /** A port, or several in a row; both ends included. */
-    private record Range(int first, int last) {
+    record Range(int first, int last) {
 
         static Range parse(String text) {
             int dash = text.indexOf('-');

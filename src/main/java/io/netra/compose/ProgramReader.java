@@ -11,6 +11,7 @@ final class ProgramReader {
     private ProgramReader() {}
 
     static ComposeService.Program read(Section section) {
+        Value init = section.get("init");
         Duration grace = section.duration("stop_grace_period");
         return new ComposeService.Program(
                 words(section.get("entrypoint")),
@@ -18,7 +19,7 @@ final class ProgramReader {
                 section.pairs("environment", Pairs.ENVIRONMENT),
                 section.string("user"),
                 section.string("working_dir"),
-                section.flag("init"),
+                init == null ? null : init.parse(Scalars::flag),
                 section.flag("tty"),
                 section.flag("stdin_open"),
                 section.name("stop_signal", Names.SIGNAL),

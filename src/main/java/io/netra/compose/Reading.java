@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings problems and warnings so far
  * @param references what the services refer to, checked at the end
+ * @param files secrets and configs of the file
  * @param variables values of variables; {@code null} for one that is not set
  * @param folder the folder that relative paths start from
  */
 record Reading(
-        Findings findings, CrossReferences references, Function<String, @Nullable String> variables, Path folder) {
+        Findings findings,
+        CrossReferences references,
+        FileObjects files,
+        Function<String, @Nullable String> variables,
+        Path folder) {
 
     /**
      * A path of the host, absolute.

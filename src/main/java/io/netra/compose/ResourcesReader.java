@@ -14,49 +14,31 @@ final class ResourcesReader {
     private static final Pattern CPUS = Pattern.compile("\\d{1,6}(\\.\\d{1,20})?|\\.\\d{1,20}");
 
     private final Section service;
-    private final @Nullable Section limits;
-    private final @Nullable Section reservations;
+    private final DeployReader deploy;
 
-    private ResourcesReader(Section service) {
+    private ResourcesReader(Section service, DeployReader deploy) {
         this.service = service;
-        Section deploy = below(service, "deploy", "'deploy'");
-        Section resources = deploy == null ? null : below(deploy, "resources", "'resources'");
-        this.limits = resources == null ? null : below(resources, "limits", "'limits'");
-        this.reservations = resources == null ? null : below(resources, "reservations", "'reservations'");
-        if (deploy != null) {
-            checkReplicas(deploy);
-            deploy.refuseOthers();
-        }
-        if (resources != null) {
-            resources.refuseOthers();
-        }
+        this.deploy = deploy;
     }
 
-    static ComposeService.Resources read(Section service) {
-        return new ResourcesReader(service).read();
+    static ComposeService.Resources read(Section service, DeployReader deploy) {
+        return new ResourcesReader(service, deploy).read();
     }
 
     private ComposeService.Resources read() {
-        Long memory = either("mem_limit", limits, "memory", ByteSizes::parse);
-        Long reservation = either("mem_reservation", reservations, "memory", ByteSizes::parse);
-        Long cpus = either("cpus", limits, "cpus", ResourcesReader::nanoCpus);
-        Long pids = either("pids_limit", limits, "pids", text -> (long) Scalars.integer(text, -1, Integer.MAX_VALUE));
+        Long memory = either("mem_limit", deploy.limit("memory"), ByteSizes::parse);
+        Long reservation = either("mem_reservation", deploy.reservation("memory"), ByteSizes::parse);
+        Long cpus = either("cpus", deploy.limit("cpus"), ResourcesReader::nanoCpus);
+        Long pids =
+                either("pids_limit", deploy.limit("pids"), text -> (long) Scalars.integer(text, -1, Integer.MAX_VALUE));
         if (memory != null && reservation != null && reservation > memory) {
             service.problem("the memory reservation is larger than the limit", "Reserve the limit at most.");
-        }
-        if (limits != null) {
-            limits.refuseOthers();
-        }
-        if (reservations != null) {
-            reservations.ignore("cpus");
-            reservations.refuseOthers();
         }
         return new ComposeService.Resources(memory, reservation, cpus, pids, positive(service.bytes("shm_size")));
     }
 
-    private @Nullable Long either(String ownKey, @Nullable Section deploy, String key, Function<String, Long> parser) {
+    private @Nullable Long either(String ownKey, @Nullable Value deployed, Function<String, Long> parser) {
         Value own = service.get(ownKey);
-        Value deployed = deploy == null ? null : deploy.get(key);
         Long first = own == null ? null : own.parse(parser);
         Long second = deployed == null ? null : deployed.parse(parser);
         if (own != null && deployed != null && !Objects.equals(first, second)) {
@@ -68,19 +50,6 @@ final class ResourcesReader {
     /** Zero and -1 mean no limit, as does leaving it out. */
     private static @Nullable Long positive(@Nullable Long number) {
         return number != null && number > 0 ? number : null;
-    }
-
-    private static @Nullable Section below(Section section, String key, String noun) {
-        Value value = section.get(key);
-        return value == null ? null : value.section(noun);
-    }
-
-    private static void checkReplicas(Section deploy) {
-        Value replicas = deploy.get("replicas");
-        String text = replicas == null ? null : replicas.text();
-        if (replicas != null && text != null && !text.equals("1")) {
-            replicas.problem("netra runs one container of each service, not " + text, "Remove it, or write 1.");
-        }
     }
 
     private static long nanoCpus(String text) {

@@ -16,6 +16,14 @@ final class Scalars {
         };
     }
 
+    static Long number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new MalformedValue("'" + text + "' is no whole number", "Write digits alone.");
+        }
+    }
+
     /** A whole number within bounds, both included. */
     static int integer(String text, int min, int max) {
         try {

@@ -38,9 +38,35 @@ final class Section {
         return entry == null ? null : new Value(reading, path.key(key), entry.value());
     }
 
-    /** Keys that mean nothing to netra but do no harm. */
-    void ignore(String... keys) {
+    /** Keys that have served their purpose once a project is loaded. */
+    void accept(String... keys) {
         asked.addAll(List.of(keys));
+    }
+
+    /** A mapping below this one with keys of the specification; {@code null} where the file leaves it out. */
+    @Nullable
+    Section section(String key) {
+        Value value = get(key);
+        return value == null || value.isNothing() ? null : value.section("'" + key + "'");
+    }
+
+    /** A whole number within bounds, both included. */
+    @Nullable
+    Integer integer(String key, int min, int max) {
+        Value value = get(key);
+        return value == null ? null : value.parse(text -> Scalars.integer(text, min, max));
+    }
+
+    @Nullable
+    Long number(String key) {
+        Value value = get(key);
+        return value == null ? null : value.parse(Scalars::number);
+    }
+
+    /** Texts of a list, or of a single value as a list of itself; empty where it is left out. */
+    List<String> texts(String key) {
+        Value value = get(key);
+        return value == null || value.isNothing() ? List.of() : value.texts();
     }
 
     @Nullable
@@ -86,6 +112,17 @@ final class Section {
         return value == null ? Map.of() : form.read(value);
     }
 
+    /** Whether the file says that something else makes what it declares. */
+    boolean external() {
+        Value value = get("external");
+        return value != null && (value.isMapping() || Boolean.TRUE.equals(value.parse(Scalars::flag)));
+    }
+
+    /** Reports a key by what becomes of it. */
+    void refuse(String key) {
+        refuse(key, where(key));
+    }
+
     /** A problem of the section as a whole. */
     void problem(String fact, String hint) {
         reading.findings().problem(where(), fact, hint);
@@ -117,9 +154,7 @@ final class Section {
     private void refuse(String key, Location where) {
         KeyPath full = path.key(key);
         if (SpecKeys.knows(full.spec())) {
-            String fact = "netra does not support '" + full.shown() + "' yet";
-            reading.findings()
-                    .problem(where, fact, "Remove it, since netra would run something else than the file says.");
+            KeySupport.of(full.spec()).report(reading.findings(), where, full.shown());
             return;
         }
         Set<String> known = new TreeSet<>(SpecKeys.below(path.spec()));

@@ -1,5 +1,7 @@
 package io.netra.compose;
 
+import io.netra.compose.ComposeService.Endpoint;
+import io.netra.compose.ComposeService.Identity;
 import io.netra.compose.ComposeService.Port;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +23,36 @@ final class ServiceNetworkReader {
     }
 
     ComposeService.Network read() {
-        return new ComposeService.Network(ports(), networks(), section.string("hostname"), extraHosts());
+        String mode = section.text("network_mode");
+        if (mode != null && section.get("networks") != null) {
+            section.problem("'network_mode' and 'networks' exclude each other", "Keep one of them.");
+        }
+        Map<String, Endpoint> networks = mode == null ? networks() : Map.of();
+        return new ComposeService.Network(
+                mode,
+                ports(),
+                expose(),
+                networks,
+                new Identity(
+                        section.string("hostname"),
+                        section.string("domainname"),
+                        section.string("mac_address"),
+                        ExtraHosts.read(section)),
+                section.texts("links"),
+                section.texts("external_links"));
+    }
+
+    /** {@code 80}, {@code 80/udp} or {@code 80-90}, each port by itself. */
+    private List<String> expose() {
+        List<String> exposed = new ArrayList<>();
+        Value value = section.get("expose");
+        for (Value item : value == null ? List.<Value>of() : value.items()) {
+            List<Port> ports = item.parse(PortSyntax::exposed);
+            if (ports != null) {
+                ports.forEach(port -> exposed.add(port.target() + "/" + port.protocol()));
+            }
+        }
+        return Collections.unmodifiableList(exposed);
     }
 
     private List<Port> ports() {
@@ -37,79 +68,27 @@ final class ServiceNetworkReader {
         return Collections.unmodifiableList(ports);
     }
 
-    private Map<String, List<String>> networks() {
-        Map<String, List<String>> networks = new LinkedHashMap<>();
+    private Map<String, Endpoint> networks() {
+        Map<String, Endpoint> networks = new LinkedHashMap<>();
         Value value = section.get("networks");
         if (value != null && value.isList()) {
             value.items().forEach(item -> {
                 String name = item.string();
                 if (name != null) {
                     references.network(name, item.where());
-                    networks.put(name, List.of());
+                    networks.put(name, Endpoint.PLAIN);
                 }
             });
-        } else if (value != null) {
+        } else if (value != null && !value.isNothing()) {
             value.entries().forEach((name, v) -> {
                 references.network(name, value.whereKey(name));
-                networks.put(name, aliases(v));
+                networks.put(name, EndpointReader.read(key, v));
             });
         }
         if (networks.isEmpty()) {
             references.network("default", section.where());
-            networks.put("default", List.of());
+            networks.put("default", Endpoint.PLAIN);
         }
         return Collections.unmodifiableMap(networks);
-    }
-
-    private List<String> aliases(Value value) {
-        if (value.isNothing()) {
-            return List.of();
-        }
-        Section network = value.section("a service's network");
-        Value aliases = network.get("aliases");
-        network.refuseOthers();
-        return aliases == null
-                ? List.of()
-                : aliases.strings().stream()
-                        .filter(a -> !a.equals(key))
-                        .distinct()
-                        .toList();
-    }
-
-    private List<String> extraHosts() {
-        List<String> hosts = new ArrayList<>();
-        Value value = section.get("extra_hosts");
-        if (value != null && value.isMapping()) {
-            value.entries().forEach((name, v) -> v.itemsOrSelf().forEach(address -> addHost(hosts, name, address)));
-        } else if (value != null) {
-            value.items().forEach(item -> addHost(hosts, item));
-        }
-        return Collections.unmodifiableList(hosts);
-    }
-
-    private static void addHost(List<String> hosts, String name, Value address) {
-        String text = address.string();
-        if (text != null) {
-            hosts.add(name + ":" + withoutBrackets(text));
-        }
-    }
-
-    /** {@code name=address}, or {@code name:address}; the address itself may hold colons. */
-    private static void addHost(List<String> hosts, Value item) {
-        String text = item.string();
-        if (text == null) {
-            return;
-        }
-        int sign = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-        if (sign <= 0 || sign == text.length() - 1) {
-            item.problem("'" + text + "' is no host with an address", "Write name=address.");
-            return;
-        }
-        hosts.add(text.substring(0, sign) + ":" + withoutBrackets(text.substring(sign + 1)));
-    }
-
-    private static String withoutBrackets(String address) {
-        boolean bracketed = address.length() > 2 && address.startsWith("[") && address.endsWith("]");
-        return bracketed ? address.substring(1, address.length() - 1) : address;
     }
 }

@@ -1,9 +1,23 @@
 package io.netra.compose;
 
+import io.netra.compose.ComposeService.Deployment;
+import io.netra.compose.ComposeService.Port;
+import io.netra.compose.ComposeService.PullPolicy;
+import io.netra.yaml.MalformedValue;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one service: the parts by readers of their own, the rest itself. */
 final class ServiceReader {
+
+    private static final int MAX_REPLICAS = 1000;
+    private static final Map<String, PullPolicy> PULL_POLICIES = Map.of(
+            "always", PullPolicy.ALWAYS,
+            "missing", PullPolicy.MISSING,
+            "if_not_present", PullPolicy.MISSING,
+            "never", PullPolicy.NEVER,
+            "build", PullPolicy.BUILD);
 
     private final String key;
     private final Value value;
@@ -16,21 +30,27 @@ final class ServiceReader {
     }
 
     ComposeService read() {
+        DeployReader deploy = new DeployReader(section);
         ComposeService service = new ComposeService(
                 key,
                 section.name("image", Names.IMAGE),
                 build(),
                 containerName(),
                 ProgramReader.read(section),
-                ResourcesReader.read(section),
+                ResourcesReader.read(section, deploy),
                 new StorageReader(section).read(),
                 new ServiceNetworkReader(key, section).read(),
-                DependencyReader.read(key, section),
+                new DependencyReader(key, section).read(),
                 HealthcheckReader.read(section),
-                section.name("restart", Names.RESTART),
-                section.pairs("labels", Pairs.LABELS));
-        ignoreWhatDoesNoHarm();
+                restart(deploy),
+                section.pairs("labels", Pairs.LABELS),
+                new Deployment(replicas(deploy), pullPolicy(), section.string("platform")),
+                HostOptionsReader.read(section, deploy));
+        deploy.finish();
+        // Whether it is part of the project at all was decided when the project was loaded.
+        section.accept("profiles");
         section.refuseOthers();
+        checkReplicas(service);
         return service;
     }
 
@@ -51,16 +71,66 @@ final class ServiceReader {
         return name;
     }
 
-    private void ignoreWhatDoesNoHarm() {
-        section.ignore("expose");
-        Value pull = section.get("pull_policy");
-        String policy = pull == null ? null : pull.string();
-        if (pull != null && policy != null && !policy.equals("missing") && !policy.equals("if_not_present")) {
-            pull.problem("netra does not support the pull policy '" + policy + "' yet", "Remove it, or write missing.");
+    /** What {@code deploy} says comes first, as in Compose. */
+    private @Nullable String restart(DeployReader deploy) {
+        String own = section.name("restart", Names.RESTART);
+        String deployed = deploy.restart();
+        return deployed == null ? own : deployed;
+    }
+
+    private int replicas(DeployReader deploy) {
+        Value replicas = deploy.get("replicas");
+        Value scale = section.get("scale");
+        Integer first = replicas == null ? null : replicas.parse(ServiceReader::count);
+        Integer second = scale == null ? null : scale.parse(ServiceReader::count);
+        if (scale != null && replicas != null && !Objects.equals(first, second)) {
+            scale.problem("it differs from '" + replicas.path() + "'", "Keep one of them.");
         }
-        Value platform = section.get("platform");
-        if (platform != null && platform.string() != null) {
-            platform.warning("netra ignores the platform", "The engine's own is used.");
+        return second != null ? second : first != null ? first : 1;
+    }
+
+    private static Integer count(String text) {
+        return Scalars.integer(text, 0, MAX_REPLICAS);
+    }
+
+    private PullPolicy pullPolicy() {
+        Value given = section.get("pull_policy");
+        PullPolicy policy = given == null ? null : given.parse(ServiceReader::pullPolicy);
+        if (given != null && policy == PullPolicy.BUILD && section.get("build") == null) {
+            given.problem("there is nothing to build", "Write 'build:', or another policy.");
         }
+        return policy == null ? PullPolicy.MISSING : policy;
+    }
+
+    private static PullPolicy pullPolicy(String text) {
+        PullPolicy policy = PULL_POLICIES.get(text);
+        if (policy == null) {
+            throw new MalformedValue(
+                    "netra does not support the pull policy '" + text + "'", "Write always, missing, never or build.");
+        }
+        return policy;
+    }
+
+    /** Several containers can't have one name, nor one port of the host. */
+    private void checkReplicas(ComposeService service) {
+        int replicas = service.deployment().replicas();
+        if (replicas <= 1) {
+            return;
+        }
+        String containers = replicas + " containers";
+        if (service.containerName() != null) {
+            section.problem(containers + " cannot all be called '" + service.containerName() + "'", "Remove the name.");
+        }
+        for (Port port : service.network().ports()) {
+            if (port.published() != null && choices(port) < replicas) {
+                section.problem(
+                        containers + " cannot all be published on port " + port.published() + " of the host",
+                        "Leave the choice to the engine, or write a range that is long enough.");
+            }
+        }
+    }
+
+    private static int choices(Port port) {
+        return port.published() == null || port.last() == null ? 1 : port.last() - port.published() + 1;
     }
 }

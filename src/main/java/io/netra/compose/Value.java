@@ -125,6 +125,11 @@ final class Value {
         return items().stream().map(Value::string).filter(s -> s != null).toList();
     }
 
+    /** The texts of a list, or of a single value as a list of itself. */
+    List<String> texts() {
+        return itemsOrSelf().stream().map(Value::text).filter(s -> s != null).toList();
+    }
+
     /** The text of a string, number, or true and false. */
     @Nullable
     String text() {

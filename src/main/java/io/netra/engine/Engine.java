@@ -4,11 +4,13 @@ import io.netra.image.ImageBuild;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
+import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What netra asks of a container engine. Calls block; all may be made from several threads at once. Every failure is a
@@ -30,10 +32,11 @@ public interface Engine extends AutoCloseable {
     /**
      * Pulls an image, with the credentials of the Docker configuration.
      *
+     * @param platform such as {@code linux/amd64}; {@code null} for the engine's own
      * @return its id
      * @throws EngineException with {@link EngineException#notFound()} where the registry says that there is none
      */
-    String pull(String image);
+    String pull(String image, @Nullable String platform);
 
     /**
      * Builds an image, tags it, and labels it.
@@ -56,6 +59,13 @@ public interface Engine extends AutoCloseable {
     void createNetwork(NetworkSpec spec);
 
     void createVolume(VolumeSpec spec);
+
+    /**
+     * Makes sure that a network or volume is there.
+     *
+     * @throws EngineException with {@link EngineException#notFound()} where it is not
+     */
+    void find(SharedKind kind, String name);
 
     /**
      * @param imageId what to create it from: an id, never a tag that may move

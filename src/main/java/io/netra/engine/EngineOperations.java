@@ -43,7 +43,7 @@ public final class EngineOperations implements Step.Operations {
     public CompletionStage<?> pull(Step.PullImage step) {
         long begun = now();
         progress.pulling(step.image());
-        images.put(step.image(), pull(step.image()));
+        images.put(step.image(), pulledId(step));
         progress.pulled(step.image(), context.since(begun));
         return DONE;
     }
@@ -76,6 +76,12 @@ public final class EngineOperations implements Step.Operations {
     @Override
     public CompletionStage<?> createVolume(Step.CreateVolume step) {
         engine.createVolume(step.spec());
+        return DONE;
+    }
+
+    @Override
+    public CompletionStage<?> findExternal(Step.FindExternal step) {
+        engine.find(step.kind(), step.name());
         return DONE;
     }
 
@@ -136,12 +142,12 @@ public final class EngineOperations implements Step.Operations {
         return Map.copyOf(missing);
     }
 
-    private String pull(String image) {
+    private String pulledId(Step.PullImage step) {
         try {
-            return engine.pull(image);
+            return engine.pull(step.image(), step.platform());
         } catch (EngineException e) {
             if (e.notFound()) {
-                missing.put(image, e.getMessage());
+                missing.put(step.image(), e.getMessage());
             }
             throw e;
         }

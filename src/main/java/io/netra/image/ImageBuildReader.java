@@ -5,6 +5,7 @@ import io.netra.dockerfile.Dockerfile;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ public final class ImageBuildReader {
      * @param tag the name that the image gets
      * @throws NetraException if the context or the Dockerfile is missing or not well-formed
      */
-    public ImageBuild read(String service, String tag, ComposeBuild build) {
+    public ImageBuild read(String service, String tag, ComposeBuild declared) {
+        ComposeBuild build = withFile(service, declared);
         check(service, build);
         // Arguments of the platform may stand in a FROM without being given; an argument that is given wins.
         Map<String, String> args = new HashMap<>(HostPlatform.current().arguments());
@@ -38,6 +40,24 @@ public final class ImageBuildReader {
         List<String> baseImages = Dockerfile.read(build.dockerfile()).baseImages(args, build.target());
         BuildContext context = BuildContext.scan(build, outputDirectory);
         return new ImageBuild(service, tag, build, context, baseImages, ContextHash.of(context, build));
+    }
+
+    /** A Dockerfile that stands in the compose file itself is written out, as others are read. */
+    private ComposeBuild withFile(String service, ComposeBuild build) {
+        String inline = build.options().inline();
+        if (inline == null) {
+            return build;
+        }
+        Path file = outputDirectory.resolve("docker").resolve(service + ".inline.Dockerfile");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, inline);
+            return build.withDockerfile(file);
+        } catch (IOException e) {
+            Problem problem = Problem.at(
+                    Location.service(service), CANNOT_BUILD, "cannot write " + file + ": " + e.getMessage(), "");
+            throw new NetraException(problem, e);
+        }
     }
 
     private static void check(String service, ComposeBuild build) {

@@ -1,6 +1,7 @@
 package io.netra.plan;
 
 import io.netra.compose.ComposeService;
+import io.netra.compose.ComposeService.Endpoint;
 import java.util.List;
 import java.util.Map;
 
@@ -8,23 +9,37 @@ import java.util.Map;
  * A container to create: a service's definition with every name resolved.
  *
  * @param name the container's name
+ * @param number which of the service's containers it is, from 1
  * @param definition the service as the file has it
  * @param networks the networks to join, in order; the first one is the primary
  * @param volumes engine names of the volumes, by their key in the file
+ * @param containers names of the containers of those services that it shares something with, by service key
  * @param labels all labels but the image's
  * @param cpusLater whether the processor limit is left out now and set once the service is ready
  */
 public record ContainerSpec(
         String name,
+        int number,
         ComposeService definition,
         List<Attachment> networks,
         Map<String, String> volumes,
+        Map<String, List<String>> containers,
         Map<String, String> labels,
         boolean cpusLater) {
 
     /**
      * @param network the network's name on the engine
      * @param aliases names by which others on that network find the container
+     * @param endpoint what else the file says about how it joins
      */
-    public record Attachment(String network, List<String> aliases) {}
+    public record Attachment(String network, List<String> aliases, Endpoint endpoint) {}
+
+    /** The name of the first container of a service that it shares something with. */
+    public String containerOf(String service) {
+        List<String> names = containers.getOrDefault(service, List.of());
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("service " + service + " has no container");
+        }
+        return names.get(0);
+    }
 }

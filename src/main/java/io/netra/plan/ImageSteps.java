@@ -1,8 +1,12 @@
 package io.netra.plan;
 
 import io.netra.compose.ComposeService;
+import io.netra.compose.ComposeService.PullPolicy;
 import io.netra.image.BuildHash;
 import io.netra.image.ImageBuild;
+import io.netra.problem.Location;
+import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +37,7 @@ final class ImageSteps {
     Integer step(ComposeService service) {
         ImageBuild build = builds.get(service.key());
         if (build == null) {
-            return pull(reference(service));
+            return imageOf(service);
         }
         if (knownId(service) != null) {
             return null;
@@ -44,12 +48,16 @@ final class ImageSteps {
         }
         Set<Integer> after = new TreeSet<>();
         for (String base : build.baseImages()) {
-            Integer pull = pull(base);
+            Integer pull = pull(
+                    base,
+                    build.build().options().platform(),
+                    build.build().options().newestBases());
             if (pull != null) {
                 after.add(pull);
             }
         }
-        int step = plan.add(new Step.BuildImage(build), "no image of this content", after);
+        String cause = policy(service) == PullPolicy.BUILD ? "the file wants it built" : "no image of this content";
+        int step = plan.add(new Step.BuildImage(build), cause, after);
         builtBy.put(service.key(), step);
         return step;
     }
@@ -68,6 +76,9 @@ final class ImageSteps {
     @Nullable
     String knownId(ComposeService service) {
         ImageBuild build = builds.get(service.key());
+        if (policy(service) == (build == null ? PullPolicy.ALWAYS : PullPolicy.BUILD)) {
+            return null;
+        }
         return build == null ? observed.images().get(reference(service)) : builtId(build, observed);
     }
 
@@ -85,10 +96,28 @@ final class ImageSteps {
                 .get(BuildHash.of(build.contentHash(), bases, build.build().labels()));
     }
 
-    private @Nullable Integer pull(String image) {
-        if (observed.images().containsKey(image)) {
+    private @Nullable Integer imageOf(ComposeService service) {
+        String image = reference(service);
+        if (policy(service) == PullPolicy.NEVER && !observed.images().containsKey(image)) {
+            throw new NetraException(Problem.at(
+                    Location.service(service.key()),
+                    "Cannot use the image " + image,
+                    "it is not on the engine, and 'pull_policy: never' forbids to pull it",
+                    "Build or load it first, or write another policy."));
+        }
+        return pull(image, service.deployment().platform(), policy(service) == PullPolicy.ALWAYS);
+    }
+
+    private @Nullable Integer pull(String image, @Nullable String platform, boolean always) {
+        boolean there = observed.images().containsKey(image);
+        if (there && !always) {
             return null;
         }
-        return pulls.computeIfAbsent(image, i -> plan.add(new Step.PullImage(i), "no such image here", Set.of()));
+        String cause = there ? "the file wants the newest" : "no such image here";
+        return pulls.computeIfAbsent(image, i -> plan.add(new Step.PullImage(i, platform), cause, Set.of()));
+    }
+
+    private static PullPolicy policy(ComposeService service) {
+        return service.deployment().pullPolicy();
     }
 }

@@ -1,5 +1,6 @@
 package io.netra.plan;
 
+import io.netra.stack.Labels;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,12 @@ public record Observed(
 
         public boolean running() {
             return state.equals("running");
+        }
+
+        /** Which of its service's containers it is. */
+        public int number() {
+            String number = label(Labels.CONTAINER_NUMBER);
+            return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 1;
         }
 
         /** A label's value, or the empty string. */

@@ -5,7 +5,7 @@ import io.netra.compose.ComposeService;
 import io.netra.compose.ComposeService.Condition;
 import io.netra.image.ImageBuild;
 import io.netra.stack.Labels;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what has to be done so that an engine has what a compose file says. Pure: the same input gives the same plan.
  *
- * <p>Containers are created once those are gone that the file no longer has, whatever they depend on; only starts wait
- * for what the services they depend on need.
+ * <p>Containers are created once those are gone that the file no longer has, whatever they depend on, but for those
+ * that share something with others; only starts wait for what the services they depend on need.
  */
 public final class Planner {
 
@@ -26,21 +26,22 @@ public final class Planner {
     private final Creation creation;
     private final Plan.Builder plan = new Plan.Builder();
     private final ImageSteps images;
+    private final SharedSteps shared;
     /** The nodes after which no container is left that the file does not have. */
     private final Set<Integer> orphanSteps = new TreeSet<>();
-
-    private final Map<String, Integer> networkSteps = new HashMap<>();
-    private final Map<String, Integer> volumeSteps = new HashMap<>();
-    /** The node after which a service's container runs; absent where it runs already. */
-    private final Map<String, Integer> startSteps = new HashMap<>();
-    /** The node after which a service is ready. */
-    private final Map<String, Integer> readySteps = new HashMap<>();
+    /** The node that creates a container, by its name; absent where it is kept. */
+    private final Map<String, Integer> createSteps = new HashMap<>();
+    /** The nodes after which a service's containers run; absent where they run already. */
+    private final Map<String, Set<Integer>> startSteps = new HashMap<>();
+    /** The nodes after which a service is ready. */
+    private final Map<String, Set<Integer>> readySteps = new HashMap<>();
 
     private Planner(ComposeFile file, List<ImageBuild> builds, Observed observed, Creation creation) {
         this.file = file;
         this.observed = observed;
         this.creation = creation;
         this.images = new ImageSteps(plan, observed, builds);
+        this.shared = new SharedSteps(file, observed, creation, plan);
     }
 
     /**
@@ -76,19 +77,19 @@ public final class Planner {
     private Plan plan() {
         file.services().values().forEach(images::step);
         removeOrphans();
-        planNetworks();
-        planVolumes();
-        Map<String, Integer> created = new HashMap<>();
-        for (ComposeService service : file.services().values()) {
-            Integer step = planContainer(service);
-            if (step != null) {
-                created.put(service.key(), step);
-            }
-        }
-        for (String key : StartOrder.of(file)) {
-            planStart(service(key), created.get(key));
-        }
+        shared.plan();
+        Set<String> order = StartOrder.of(file);
+        Collection<String> creationOrder = anyShares() ? order : file.services().keySet();
+        creationOrder.forEach(key -> eachContainer(service(key), this::planContainer));
+        order.forEach(key -> eachContainer(service(key), this::planStart));
         return plan.build();
+    }
+
+    /** Whether a container has to exist before another one can be made. */
+    private boolean anyShares() {
+        return file.services().values().stream()
+                .anyMatch(service -> !service.sharesWith().isEmpty()
+                        || service.dependsOn().values().stream().anyMatch(ComposeService.Dependency::restart));
     }
 
     private ComposeService service(String key) {
@@ -99,58 +100,48 @@ public final class Planner {
         return service;
     }
 
+    private interface ContainerAction {
+        void plan(ComposeService service, int number);
+    }
+
+    private static void eachContainer(ComposeService service, ContainerAction action) {
+        for (int number = 1; number <= service.deployment().replicas(); number++) {
+            action.plan(service, number);
+        }
+    }
+
     /** What a container of today needs, its name, a port, a volume, an orphan may still hold. */
     private void removeOrphans() {
         for (Observed.Container container : observed.containers()) {
             String key = container.label(Labels.SERVICE);
-            if (!file.services().containsKey(key)) {
-                String cause = "the file has no service '" + key + "'";
+            ComposeService service = file.services().get(key);
+            if (service == null || container.number() > service.deployment().replicas()) {
+                String cause = service == null
+                        ? "the file has no service '" + key + "'"
+                        : "the file has " + service.deployment().replicas() + " of service '" + key + "'";
                 orphanSteps.add(plan.add(new Step.RemoveContainer(null, container), cause, Set.of()));
             }
         }
     }
 
-    private void planNetworks() {
-        file.networks().forEach((key, network) -> {
-            if (observed.networks().stream().noneMatch(n -> n.name().equals(network.name()))) {
-                Map<String, String> labels = creation.labels(file, network.labels());
-                labels.put(Labels.NETWORK, key);
-                networkSteps.put(
-                        key,
-                        plan.add(new Step.CreateNetwork(new NetworkSpec(network, labels)), "no network", Set.of()));
-            }
-        });
-    }
-
-    private void planVolumes() {
-        file.volumes().forEach((key, volume) -> {
-            if (observed.volumes().stream().noneMatch(v -> v.name().equals(volume.name()))) {
-                Map<String, String> labels = creation.labels(file, volume.labels());
-                labels.put(Labels.VOLUME, key);
-                volumeSteps.put(
-                        key, plan.add(new Step.CreateVolume(new VolumeSpec(volume, labels)), "no volume", Set.of()));
-            }
-        });
-    }
-
-    /** Plans the container of a service and returns the node that creates it, or {@code null} where it is kept. */
-    private @Nullable Integer planContainer(ComposeService service) {
-        ContainerSpec spec = creation.container(file, service);
+    /** Plans a container, where it is not kept. */
+    private void planContainer(ComposeService service, int number) {
+        ContainerSpec spec = creation.container(file, service, number);
         Set<Integer> after = new TreeSet<>(orphanSteps);
         addIfPresent(after, images.step(service));
-        spec.definition().network().networks().keySet().forEach(key -> addIfPresent(after, networkSteps.get(key)));
-        spec.volumes().keySet().forEach(key -> addIfPresent(after, volumeSteps.get(key)));
+        after.addAll(shared.before(service, spec.volumes().keySet()));
+        spec.containers().values().forEach(names -> names.forEach(name -> addIfPresent(after, createSteps.get(name))));
         String cause = "no container";
-        Observed.Container existing = container(service.key());
+        Observed.Container existing = container(service.key(), number);
         if (existing != null) {
             String difference = difference(existing, spec, service);
             if (difference == null) {
-                return null;
+                return;
             }
             cause = difference;
             after.add(plan.add(new Step.RemoveContainer(service.key(), existing), difference, Set.of()));
         }
-        return plan.add(new Step.CreateContainer(spec, images.reference(service)), cause, after);
+        createSteps.put(spec.name(), plan.add(new Step.CreateContainer(spec, images.reference(service)), cause, after));
     }
 
     /** Why a container can't be kept; {@code null} where it can. */
@@ -163,8 +154,12 @@ public final class Planner {
             return "its image has changed";
         }
         // The engine knows a container's networks by their ids: one created anew under the same name is another.
-        if (service.network().networks().keySet().stream().anyMatch(networkSteps::containsKey)) {
+        if (shared.hasNewNetwork(service)) {
             return "its network is gone";
+        }
+        String other = replaced(service);
+        if (other != null) {
+            return "service '" + other + "' has a new container";
         }
         boolean usable = existing.running()
                 || existing.state().equals("created")
@@ -172,9 +167,26 @@ public final class Planner {
         return usable ? null : "it is " + existing.state();
     }
 
-    private void planStart(ComposeService service, @Nullable Integer created) {
-        String name = creation.containerName(file, service);
-        Observed.Container existing = created == null ? container(service.key()) : null;
+    /** A service that this one shares something with, or follows, and that gets a new container. */
+    private @Nullable String replaced(ComposeService service) {
+        Set<String> others = service.sharesWith();
+        service.dependsOn().forEach((key, dependency) -> {
+            if (dependency.restart()) {
+                others.add(key);
+            }
+        });
+        return others.stream()
+                .filter(file.services()::containsKey)
+                .filter(key ->
+                        creation.containerNames(file, service(key)).stream().anyMatch(createSteps::containsKey))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void planStart(ComposeService service, int number) {
+        String name = creation.containerName(file, service, number);
+        Integer created = createSteps.get(name);
+        Observed.Container existing = created == null ? container(service.key(), number) : null;
         Set<Integer> before = new TreeSet<>();
         if (existing == null || !existing.running()) {
             Set<Integer> after = dependencies(service);
@@ -186,7 +198,7 @@ public final class Planner {
             String id = existing == null ? null : existing.id();
             String cause = existing == null ? "just created" : "it is " + existing.state();
             int start = plan.add(new Step.StartContainer(service.key(), name, id), cause, after);
-            startSteps.put(service.key(), start);
+            startSteps.computeIfAbsent(service.key(), k -> new TreeSet<>()).add(start);
             before.add(start);
         }
         planReadiness(service, name, before);
@@ -202,7 +214,7 @@ public final class Planner {
                 new Step.AwaitReady(service.key(), name, completion ? null : probe, completion, awaitHealth),
                 "it has to " + (completion ? "end" : "answer"),
                 after);
-        readySteps.put(service.key(), ready);
+        readySteps.computeIfAbsent(service.key(), k -> new TreeSet<>()).add(ready);
         Long cpus = service.resources().nanoCpus();
         if (cpus != null && creation.cpusLater(file, service)) {
             plan.add(new Step.LimitCpus(service.key(), name, cpus), "it booted without the limit", Set.of(ready));
@@ -217,19 +229,21 @@ public final class Planner {
     /** What has to be done before a service starts, for the sake of those it depends on. */
     private Set<Integer> dependencies(ComposeService service) {
         Set<Integer> after = new TreeSet<>();
-        service.dependsOn().forEach((key, condition) -> {
+        service.dependsOn().forEach((key, dependency) -> {
+            ComposeService other = file.services().get(key);
             // A dependency with a probe is waited for even where Compose would only have it started: Compose has no way
             // to ask it.
-            boolean started = condition == Condition.STARTED && probe(service(key)) == null;
-            addIfPresent(after, started ? startSteps.get(key) : readySteps.get(key));
+            boolean started = dependency.condition() == Condition.STARTED && other != null && probe(other) == null;
+            after.addAll((started ? startSteps : readySteps).getOrDefault(key, Set.of()));
         });
         return after;
     }
 
-    private Observed.@Nullable Container container(String key) {
-        List<Observed.Container> found = new ArrayList<>(observed.containers());
-        found.removeIf(container -> !container.label(Labels.SERVICE).equals(key));
-        return found.isEmpty() ? null : found.get(0);
+    private Observed.@Nullable Container container(String key, int number) {
+        return observed.containers().stream()
+                .filter(container -> container.label(Labels.SERVICE).equals(key) && container.number() == number)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void addIfPresent(Set<Integer> steps, @Nullable Integer step) {

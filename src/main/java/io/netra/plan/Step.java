@@ -18,11 +18,19 @@ public sealed interface Step {
     /** Carries it out. What returns is complete once the step is done, and failed where it failed. */
     CompletionStage<?> perform(Operations operations);
 
-    /** Makes an image present. */
-    record PullImage(String image) implements Step {
+    /**
+     * Makes an image present.
+     *
+     * @param platform such as {@code linux/amd64}; {@code null} for the engine's own
+     */
+    record PullImage(String image, @Nullable String platform) implements Step {
+        public PullImage(String image) {
+            this(image, null);
+        }
+
         @Override
         public String describe() {
-            return "pull image " + image;
+            return "pull image " + image + (platform == null ? "" : " for " + platform);
         }
 
         @Override
@@ -85,6 +93,40 @@ public sealed interface Step {
         @Override
         public CompletionStage<?> perform(Operations operations) {
             return operations.createVolume(this);
+        }
+    }
+
+    /** Makes sure of a network or volume that something else has made. */
+    record FindExternal(SharedKind kind, String name) implements Step {
+        @Override
+        public String describe() {
+            return "find " + kind.noun() + " " + name;
+        }
+
+        @Override
+        public @Nullable String service() {
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> perform(Operations operations) {
+            return operations.findExternal(this);
+        }
+    }
+
+    /** What containers may share. */
+    enum SharedKind {
+        NETWORK("network"),
+        VOLUME("volume");
+
+        private final String noun;
+
+        SharedKind(String noun) {
+            this.noun = noun;
+        }
+
+        public String noun() {
+            return noun;
         }
     }
 
@@ -219,6 +261,8 @@ public sealed interface Step {
         CompletionStage<?> createNetwork(CreateNetwork step);
 
         CompletionStage<?> createVolume(CreateVolume step);
+
+        CompletionStage<?> findExternal(FindExternal step);
 
         CompletionStage<?> createContainer(CreateContainer step);
 

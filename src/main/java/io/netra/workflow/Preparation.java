@@ -125,7 +125,7 @@ final class Preparation {
         Map<String, String> labels = new LinkedHashMap<>(build.labels());
         labels.put(Labels.PROJECT, settings.owner().name());
         labels.put(Labels.SERVICE, service);
-        return new ComposeBuild(build.context(), build.dockerfile(), build.target(), build.args(), labels);
+        return build.withLabels(labels);
     }
 
     private String shown(Path path) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.netra.compose.ComposeService.Condition;
+import io.netra.compose.ComposeService.Dependency;
+import io.netra.compose.ComposeService.Endpoint;
 import io.netra.compose.ComposeService.Healthcheck;
-import io.netra.compose.ComposeService.Mount;
 import io.netra.compose.ComposeService.Port;
 import io.netra.compose.ComposeService.Resources;
 import java.nio.file.Path;
@@ -38,24 +39,24 @@ class ComposeReaderTest {
                                 new ComposeNetwork(
                                         "back",
                                         "shop_back",
+                                        false,
                                         "bridge",
                                         Map.of("com.docker.network.driver.mtu", "1500"),
-                                        true,
-                                        Map.of("a", "b"))),
-                        entry(
-                                "default",
-                                new ComposeNetwork("default", "shop_default", null, Map.of(), false, Map.of())));
+                                        Map.of("a", "b"),
+                                        new ComposeNetwork.Scope(true, false, null, null),
+                                        ComposeNetwork.Addresses.CHOSEN)),
+                        entry("default", ComposeNetwork.plain("default", "shop_default")));
     }
 
     @Test
     void readResolvesVolumes() {
         assertThat(file.volumes())
                 .containsExactly(
-                        entry("data", new ComposeVolume("data", "shop_data", null, Map.of(), Map.of())),
+                        entry("data", ComposeVolume.plain("data", "shop_data")),
                         entry(
                                 "cache",
                                 new ComposeVolume(
-                                        "cache", "shared-cache", "local", Map.of("type", "tmpfs"), Map.of())));
+                                        "cache", "shared-cache", false, "local", Map.of("type", "tmpfs"), Map.of())));
     }
 
     @Test
@@ -98,13 +99,23 @@ class ComposeReaderTest {
     void readTakesStorage() {
         assertThat(db.storage().mounts())
                 .containsExactly(
-                        new Mount("data", null, "/var/lib/postgresql/data", false),
-                        new Mount(null, ComposeTexts.FOLDER + "/init", "/docker-entrypoint-initdb.d", true),
-                        new Mount(null, null, "/anonymous", false),
-                        new Mount("data", null, "/copy", true),
-                        new Mount(null, ComposeTexts.FOLDER + "/conf", "/etc/conf", false));
-        assertThat(db.storage().tmpfs())
-                .containsExactly(entry("/scratch", "size=67108864,mode=1777"), entry("/tmp", "size=8m"));
+                        Mount.volume("data", "/var/lib/postgresql/data", false),
+                        new Mount(
+                                Mount.Kind.BIND,
+                                ComposeTexts.FOLDER + "/init",
+                                "/docker-entrypoint-initdb.d",
+                                true,
+                                new Mount.Options(true, "z", null, null, false, null, Map.of(), null, null)),
+                        Mount.anonymous("/anonymous"),
+                        Mount.volume("data", "/copy", true),
+                        Mount.bind(ComposeTexts.FOLDER + "/conf", "/etc/conf", false),
+                        new Mount(
+                                Mount.Kind.TMPFS,
+                                null,
+                                "/scratch",
+                                false,
+                                new Mount.Options(true, null, null, null, false, null, Map.of(), 64L << 20, 01777)));
+        assertThat(db.storage().tmpfs()).containsExactly(entry("/tmp", "size=8m"));
         assertThat(db.storage().readOnly()).isTrue();
     }
 
@@ -112,17 +123,22 @@ class ComposeReaderTest {
     void readTakesServiceNetwork() {
         assertThat(db.network().ports())
                 .containsExactly(new Port(5432, "tcp", "127.0.0.1", null), new Port(22, "tcp", null, 22));
-        assertThat(db.network().networks()).containsExactly(entry("back", List.of("postgres")));
+        assertThat(db.network().networks())
+                .containsOnlyKeys("back")
+                .extractingByKey("back")
+                .extracting(Endpoint::aliases)
+                .isEqualTo(List.of("postgres"));
         assertThat(backend.network().networks().keySet()).containsExactly("back", "default");
-        assertThat(web.network().networks()).containsExactly(entry("default", List.of()));
-        assertThat(db.network().hostname()).isEqualTo("database");
-        assertThat(db.network().extraHosts()).containsExactly("gateway:host-gateway", "old:10.0.0.1", "six:::1");
+        assertThat(web.network().networks()).containsExactly(entry("default", Endpoint.PLAIN));
+        assertThat(db.network().identity().hostname()).isEqualTo("database");
+        assertThat(db.network().identity().extraHosts())
+                .containsExactly("gateway:host-gateway", "old:10.0.0.1", "six:::1");
     }
 
     @Test
     void readTakesDependenciesAndHealth() {
-        assertThat(backend.dependsOn()).containsExactly(entry("db", Condition.HEALTHY));
-        assertThat(web.dependsOn()).containsExactly(entry("backend", Condition.STARTED));
+        assertThat(backend.dependsOn()).containsExactly(entry("db", new Dependency(Condition.HEALTHY, true, true)));
+        assertThat(web.dependsOn()).containsExactly(entry("backend", new Dependency(Condition.STARTED, false, true)));
         assertThat(db.healthcheck())
                 .isEqualTo(new Healthcheck(
                         List.of("CMD-SHELL", "pg_isready"),

@@ -59,7 +59,6 @@ class PortReaderTest {
                 "\"[::g]:80:80\"         ; '::g' is no IP address",
                 "\"81-80\"               ; the range '81-80' ends before it begins",
                 "\"1-3:80-81\"           ; the two ranges differ in length",
-                "\"3000-3005:80\"        ; netra does not support a range of host ports for one port yet",
                 "[80]                    ; must be a single value, this is a list",
             })
     void readRefuses(String item, String fact) {

@@ -76,7 +76,7 @@ class ProjectTest {
                 .values()
                 .iterator()
                 .next();
-        assertThat(service.network().hostname()).isEqualTo("x, y: [z]\n- a");
+        assertThat(service.network().identity().hostname()).isEqualTo("x, y: [z]\n- a");
         assertThat(service.program().init()).isTrue();
         assertThat(service.network().ports()).containsExactly(new ComposeService.Port(80, "tcp", null, 81));
         assertThat(service.containerName()).isEqualTo("n-a");
@@ -87,18 +87,18 @@ class ProjectTest {
         ComposeTexts texts = new ComposeTexts();
         texts.file("""
                 services:
-                  a: {image: x, hostname: "h$NONE", platform: linux/amd64}
-                  b: {image: x, depends_on: {a: {required: false}}}
+                  a: {image: x, hostname: "h$NONE", attach: false}
+                  b: {image: x, deploy: {mode: global}}
                 """);
         assertThat(texts.warnings)
                 .extracting(Problem::message)
                 .containsExactly(
                         "compose.yaml:2:27: Doubtful in the compose file: services.a.hostname: the variable 'NONE' is not set."
                                 + " It is taken as empty; write ${NONE:-} to say so.",
-                        "compose.yaml:2:47: Doubtful in the compose file: services.a.platform: netra ignores the platform."
-                                + " The engine's own is used.",
-                        "compose.yaml:3:44: Doubtful in the compose file: services.b.depends_on.a.required:"
-                                + " netra waits for every dependency. It is treated as required.");
+                        "compose.yaml:2:37: Doubtful in the compose file: 'services.a.attach' has no effect: it chooses"
+                                + " whose output 'docker compose up' prints, and netra prints none.",
+                        "compose.yaml:3:32: Doubtful in the compose file: services.b.deploy.mode: it has no effect."
+                                + " One engine runs as many containers as 'replicas' says.");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.netra.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netra.compose.ComposeService.Condition;
+import io.netra.compose.ComposeService.Dependency;
 import io.netra.compose.ComposeService.Port;
 import io.netra.stack.Stack;
 import io.netra.testing.Golden;
@@ -133,7 +134,11 @@ final class RenderedPlatformTest {
             ComposeService service = file.services().get(prefix + name);
             // The key itself is an alias that needs no saying.
             List<String> aliases = prefix.isEmpty() ? List.of() : List.of(name);
-            assertThat(service.network().networks()).containsExactly(Map.entry("default", aliases));
+            assertThat(service.network().networks())
+                    .containsOnlyKeys("default")
+                    .extractingByKey("default")
+                    .extracting(ComposeService.Endpoint::aliases)
+                    .isEqualTo(aliases);
             assertThat(service.containerName()).isNull();
             if (service.build() != null) {
                 assertThat(service.image()).isEqualTo(image + name + ":latest");
@@ -146,12 +151,12 @@ final class RenderedPlatformTest {
         Map<String, ComposeService> services = read(platform(true, "test")).services();
         assertThat(services.get("alpine-test-backend").dependsOn())
                 .containsExactly(
-                        Map.entry("alpine-test-postgres", Condition.HEALTHY),
-                        Map.entry("alpine-test-redis", Condition.HEALTHY));
+                        Map.entry("alpine-test-postgres", new Dependency(Condition.HEALTHY, false, true)),
+                        Map.entry("alpine-test-redis", new Dependency(Condition.HEALTHY, false, true)));
         assertThat(services.get("alpine-test-frontend").dependsOn())
                 .containsExactly(
-                        Map.entry("alpine-test-backend", Condition.STARTED),
-                        Map.entry("alpine-test-auth", Condition.STARTED));
+                        Map.entry("alpine-test-backend", new Dependency(Condition.STARTED, false, true)),
+                        Map.entry("alpine-test-auth", new Dependency(Condition.STARTED, false, true)));
         assertThat(services.get("alpine-test-auth").dependsOn()).isEmpty();
     }
 
@@ -192,7 +197,7 @@ final class RenderedPlatformTest {
         assertThat(dev.volumes().keySet()).containsExactlyInAnyOrder("postgres-data", "redis-data", "clickhouse-data");
         assertThat(dev.services().get("alpine-postgres").storage().tmpfs()).isEmpty();
         assertThat(dev.services().get("alpine-postgres").storage().mounts())
-                .containsExactly(new ComposeService.Mount("postgres-data", null, "/var/lib/postgresql/data", false));
+                .containsExactly(Mount.volume("postgres-data", "/var/lib/postgresql/data", false));
     }
 
     @Test

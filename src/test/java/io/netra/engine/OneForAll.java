@@ -31,6 +31,11 @@ record OneForAll(Function<Step, CompletionStage<?>> function) implements Step.Op
     }
 
     @Override
+    public CompletionStage<?> findExternal(Step.FindExternal step) {
+        return function.apply(step);
+    }
+
+    @Override
     public CompletionStage<?> createContainer(Step.CreateContainer step) {
         return function.apply(step);
     }

@@ -24,7 +24,8 @@ import java.util.Map;
  * built SERVICE ID BASE-ID…          an image of the content that the service's context has now
  * network NAME
  * volume NAME
- * container SERVICE STATE IMAGE-ID   of today's definition; with 'changed' at the end, of another
+ * container SERVICE STATE IMAGE-ID   of today's definition; with 'changed' at the end, of another; SERVICE may be
+ *                                    followed by ':NUMBER'
  * </pre>
  */
 final class PlanCase {
@@ -91,12 +92,21 @@ final class PlanCase {
     }
 
     private Observed.Container container(List<String> words) {
-        String key = words.get(1);
+        String key = words.get(1).split(":", 2)[0];
         ComposeService service = file.services().get(key);
         Map<String, String> labels = new HashMap<>(Map.of(Labels.SERVICE, key, Labels.IMAGE, words.get(3)));
         if (service != null && !words.contains("changed")) {
-            labels.putAll(CREATION.container(file, service).labels());
+            labels.putAll(CREATION.container(file, service, number(words)).labels());
         }
-        return new Observed.Container(key + "-id", file.name() + "-" + key + "-1", words.get(2), words.get(3), labels);
+        int number = number(words);
+        labels.putIfAbsent(Labels.CONTAINER_NUMBER, String.valueOf(number));
+        String name = file.name() + "-" + key + "-" + number;
+        String id = key + (number == 1 ? "" : number) + "-id";
+        return new Observed.Container(id, name, words.get(2), words.get(3), labels);
+    }
+
+    private static int number(List<String> words) {
+        String[] parts = words.get(1).split(":", 2);
+        return parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
     }
 }

@@ -70,7 +70,7 @@ final class PlannerPropertyTest {
         assertThat(earlier.get(ready.id())).contains(start.id());
         service.dependsOn().forEach((key, condition) -> {
             boolean probed = file.services().get(key).labels().containsKey(Labels.PROBE);
-            Plan.Node needed = condition == Condition.STARTED && !probed
+            Plan.Node needed = condition.condition() == Condition.STARTED && !probed
                     ? find(plan, Step.StartContainer.class, key)
                     : find(plan, Step.AwaitReady.class, key);
             if (needed != null) {
@@ -201,7 +201,7 @@ final class PlannerPropertyTest {
             }
             if (random.nextBoolean()) {
                 Map<String, String> labels =
-                        new HashMap<>(CREATION.container(file, service).labels());
+                        new HashMap<>(CREATION.container(file, service, 1).labels());
                 labels.put(Labels.IMAGE, random.nextInt(4) == 0 ? "sha256:old" : "sha256:" + service.image());
                 if (random.nextInt(4) == 0) {
                     labels.put(Labels.CONFIG_HASH, "old");

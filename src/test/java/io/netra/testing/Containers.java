@@ -13,12 +13,14 @@ public final class Containers {
 
     /** A container {@code <service>-1} that publishes TCP ports of the engine's choice. */
     public static ContainerSpec spec(String service, int... ports) {
-        return new ContainerSpec(service + "-1", service(service, null, ports), List.of(), Map.of(), Map.of(), false);
+        return new ContainerSpec(
+                service + "-1", 1, service(service, null, ports), List.of(), Map.of(), Map.of(), Map.of(), false);
     }
 
     /** The same with a memory limit in bytes. */
     public static ContainerSpec limited(String service, long memory) {
-        return new ContainerSpec(service + "-1", service(service, memory), List.of(), Map.of(), Map.of(), false);
+        return new ContainerSpec(
+                service + "-1", 1, service(service, memory), List.of(), Map.of(), Map.of(), Map.of(), false);
     }
 
     private static ComposeService service(String key, @Nullable Long memory, int... ports) {
@@ -27,14 +29,23 @@ public final class Containers {
                 key + ":1",
                 null,
                 null,
-                new ComposeService.Program(null, null, Map.of(), null, null, false, false, false, null, null),
+                new ComposeService.Program(null, null, Map.of(), null, null, null, false, false, null, null),
                 new ComposeService.Resources(memory, null, null, null, null),
-                new ComposeService.Storage(List.of(), Map.of(), false),
-                new ComposeService.Network(published(ports), Map.of(), null, List.of()),
+                ComposeService.Storage.NONE,
+                new ComposeService.Network(
+                        null,
+                        published(ports),
+                        List.of(),
+                        Map.of(),
+                        ComposeService.Identity.NONE,
+                        List.of(),
+                        List.of()),
                 Map.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                ComposeService.Deployment.SINGLE,
+                io.netra.compose.HostOptions.DEFAULTS);
     }
 
     private static List<ComposeService.Port> published(int... ports) {

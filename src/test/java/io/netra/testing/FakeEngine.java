@@ -8,6 +8,7 @@ import io.netra.image.ImageBuild;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
+import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import io.netra.problem.Problem;
 import io.netra.stack.Labels;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine in memory. It records every call that changes something as a line, such as {@code pull redis:7} or
@@ -142,7 +144,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public String pull(String image) {
+    public String pull(String image, @Nullable String platform) {
         call("pull " + image);
         images.put(image, idOf(image));
         return idOf(image);
@@ -169,6 +171,11 @@ public final class FakeEngine implements Engine {
         String name = spec.definition().name();
         call("create volume " + name);
         volumes.put(name, new Observed.Volume(name, spec.labels()));
+    }
+
+    @Override
+    public void find(SharedKind kind, String name) {
+        call("find " + kind.noun() + " " + name);
     }
 
     @Override

@@ -193,7 +193,7 @@ final class RemovalWorkflowsTest {
     @Test
     void cleanLeavesTheNetworkOfALiveSessionThatHasNoContainerYet() {
         engine.createNetwork(new NetworkSpec(
-                new ComposeNetwork("default", "demo_default", null, Map.of(), false, Map.of()),
+                ComposeNetwork.plain("default", "demo_default"),
                 Map.of(
                         Labels.PROJECT,
                         "demo",

@@ -99,7 +99,7 @@ final class StartWorkflowTest {
                 <#list services as service>
                   ${service.key}:
                     image: ${service.image}
-                    platform: linux/amd64
+                    attach: false
                 </#list>
                 """);
         FakeEngine engine = bench.engine().withImage("redis:7").failing("pull redis:7-alpine", 404);
@@ -109,7 +109,7 @@ final class StartWorkflowTest {
                 .singleElement()
                 .asString()
                 .contains("docker-compose.alpine-test.yml:5:")
-                .contains("netra ignores the platform. The engine's own is used.");
+                .contains("attach' has no effect");
     }
 
     @Test
@@ -254,8 +254,10 @@ final class StartWorkflowTest {
         engine.createContainer(
                 new ContainerSpec(
                         "demo-theirs-1",
+                        1,
                         made.definition(),
                         List.of(),
+                        Map.of(),
                         Map.of(),
                         Map.of(Labels.PROJECT, "demo", Labels.SERVICE, "theirs"),
                         false),

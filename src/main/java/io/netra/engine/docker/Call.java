@@ -34,6 +34,10 @@ record Call(
         return new Call(what, "POST", path, body, null, json, CallLimit.SIMPLE);
     }
 
+    static Call put(String what, ApiPath path) {
+        return new Call(what, "PUT", path, null, null, Map.of(), CallLimit.SIMPLE);
+    }
+
     static Call delete(String what, ApiPath path) {
         return new Call(what, "DELETE", path, null, null, Map.of(), CallLimit.SIMPLE);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.compose.ComposeService;
 import io.netra.compose.ComposeService.Healthcheck;
-import io.netra.compose.ComposeService.Port;
+import io.netra.compose.ComposeService.Identity;
 import io.netra.compose.ComposeService.Program;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.ContainerSpec.Attachment;
@@ -22,6 +22,7 @@ final class ContainerBody {
     private final ApiVersion api;
     private final Function<String, @Nullable String> env;
     private final Publishing publishing;
+    private final Endpoints endpoints;
 
     /**
      * @param env where a variable without a value gets it from
@@ -30,6 +31,7 @@ final class ContainerBody {
         this.api = api;
         this.env = env;
         this.publishing = publishing;
+        this.endpoints = new Endpoints(api);
     }
 
     ObjectNode of(ContainerSpec spec, String imageId) {
@@ -39,15 +41,30 @@ final class ContainerBody {
         Map<String, String> labels = new HashMap<>(spec.labels());
         labels.put(Labels.IMAGE, imageId);
         body.set("Labels", Json.object(labels));
-        body.put("Hostname", service.network().hostname());
-        exposedPorts(body, service.network().ports());
-        volumes(body, service.storage().mounts());
+        Identity identity = service.network().identity();
+        body.put("Hostname", identity.hostname());
+        body.put("Domainname", identity.domainname());
+        if (!api.atLeast(ApiVersion.ALL_NETWORKS_AT_ONCE)) {
+            body.put("MacAddress", endpoints.macAddress(spec));
+        }
+        exposedPorts(body, service.network());
         if (service.healthcheck() != null) {
             body.set("Healthcheck", healthcheck(service.healthcheck()));
         }
         body.set("HostConfig", HostConfigBody.of(spec, publishing));
-        networks(body, spec.networks());
+        if (service.network().mode() == null) {
+            endpoints.atCreation(body, spec);
+        }
         return withoutNulls(body);
+    }
+
+    /** Networks that the engine does not take at creation: it must be connected to them before the start. */
+    List<Attachment> later(ContainerSpec spec) {
+        return endpoints.later(spec);
+    }
+
+    ObjectNode endpoint(ContainerSpec spec, Attachment network) {
+        return endpoints.of(spec, network);
     }
 
     private void program(ObjectNode body, Program program) {
@@ -62,6 +79,9 @@ final class ContainerBody {
         body.put("WorkingDir", program.workingDir());
         body.put("Tty", program.tty());
         body.put("OpenStdin", program.stdinOpen());
+        // As Compose does; both are what 'docker run' sets for a container in the foreground.
+        body.put("AttachStdout", true);
+        body.put("AttachStderr", true);
         body.put("StopSignal", program.stopSignal());
         if (program.stopGracePeriodMillis() != null) {
             // Rounded up: a period of half a second must not become none at all.
@@ -80,17 +100,10 @@ final class ContainerBody {
         return lines;
     }
 
-    private static void exposedPorts(ObjectNode body, List<Port> ports) {
+    private static void exposedPorts(ObjectNode body, ComposeService.Network network) {
         ObjectNode exposed = body.putObject("ExposedPorts");
-        ports.forEach(port -> exposed.putObject(port.target() + "/" + port.protocol()));
-    }
-
-    /** Mounts without a source are anonymous volumes, which the engine removes with their container. */
-    private static void volumes(ObjectNode body, List<ComposeService.Mount> mounts) {
-        ObjectNode anonymous = body.putObject("Volumes");
-        mounts.stream()
-                .filter(mount -> mount.volume() == null && mount.source() == null)
-                .forEach(mount -> anonymous.putObject(mount.target()));
+        network.expose().forEach(exposed::putObject);
+        network.ports().forEach(port -> exposed.putObject(port.target() + "/" + port.protocol()));
     }
 
     private ObjectNode healthcheck(Healthcheck check) {
@@ -110,26 +123,5 @@ final class ContainerBody {
     private static ObjectNode withoutNulls(ObjectNode body) {
         body.removeIf(JsonNode::isNull);
         return body;
-    }
-
-    private void networks(ObjectNode body, List<Attachment> networks) {
-        ObjectNode endpoints = body.putObject("NetworkingConfig").putObject("EndpointsConfig");
-        atCreation(networks).forEach(network -> endpoints.set(network.network(), endpoint(network)));
-    }
-
-    private List<Attachment> atCreation(List<Attachment> networks) {
-        return networks.subList(0, networks.size() - later(networks).size());
-    }
-
-    /** Networks that the engine does not take at creation: it must be connected to them before the start. */
-    List<Attachment> later(List<Attachment> networks) {
-        boolean all = networks.isEmpty() || api.atLeast(ApiVersion.ALL_NETWORKS_AT_ONCE);
-        return all ? List.of() : networks.subList(1, networks.size());
-    }
-
-    static ObjectNode endpoint(Attachment network) {
-        ObjectNode endpoint = Json.object();
-        endpoint.set("Aliases", Json.array(network.aliases()));
-        return endpoint;
     }
 }

@@ -18,13 +18,19 @@ final class Containers {
     }
 
     String create(ContainerSpec spec, String imageId) {
+        NewerFields.check(spec, api.version());
         ApiPath path = ApiPath.of("/containers/create").with("name", spec.name());
+        String platform = spec.definition().deployment().platform();
+        if (platform != null) {
+            path = path.with("platform", platform);
+        }
         String what = "Cannot create container '" + spec.name() + "'";
         String id = api.run(Call.post(what, path, body.of(spec, imageId)))
                 .path("Id")
                 .asText();
         try {
-            body.later(spec.networks()).forEach(network -> connect(id, spec, network));
+            body.later(spec).forEach(network -> connect(id, spec, network));
+            GivenFiles.copy(api, id, spec);
         } catch (EngineException e) {
             removeHalfMade(id, e);
             throw e;
@@ -35,7 +41,7 @@ final class Containers {
     private void connect(String id, ContainerSpec spec, Attachment network) {
         String what = "Cannot connect container '" + spec.name() + "' to network '" + network.network() + "'";
         var request = Json.object().put("Container", id);
-        request.set("EndpointConfig", ContainerBody.endpoint(network));
+        request.set("EndpointConfig", body.endpoint(spec, network));
         api.run(Call.post(what, ApiPath.named("/networks/%s/connect", network.network()), request));
     }
 

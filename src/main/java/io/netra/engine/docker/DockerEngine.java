@@ -7,6 +7,7 @@ import io.netra.image.ImageBuild;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
+import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import java.io.OutputStream;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Docker engine, or another behind Docker's API.
@@ -100,8 +102,8 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public String pull(String image) {
-        return pull.pull(image);
+    public String pull(String image, @Nullable String platform) {
+        return pull.pull(image, platform);
     }
 
     @Override
@@ -117,6 +119,11 @@ public final class DockerEngine implements Engine {
     @Override
     public void createVolume(VolumeSpec spec) {
         shared.create(spec);
+    }
+
+    @Override
+    public void find(SharedKind kind, String name) {
+        shared.find(kind, name);
     }
 
     @Override

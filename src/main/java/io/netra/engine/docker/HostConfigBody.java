@@ -2,7 +2,6 @@ package io.netra.engine.docker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.compose.ComposeService;
-import io.netra.compose.ComposeService.Mount;
 import io.netra.compose.ComposeService.Port;
 import io.netra.compose.ComposeService.Resources;
 import io.netra.plan.ContainerSpec;
@@ -19,18 +18,32 @@ final class HostConfigBody {
         ComposeService service = spec.definition();
         ObjectNode host = Json.object();
         ports(host, service.network().ports(), publishing);
-        host.put(
-                "NetworkMode",
-                spec.networks().isEmpty() ? "bridge" : spec.networks().get(0).network());
-        host.set("ExtraHosts", Json.array(service.network().extraHosts()));
-        host.set("Binds", Json.array(binds(spec)));
+        host.put("NetworkMode", networkMode(spec));
+        host.set("ExtraHosts", Json.array(service.network().identity().extraHosts()));
+        Links.put(host, spec);
+        MountBody.put(host, spec);
         // Not as mounts: Podman ignores the options of a tmpfs mount.
         host.set("Tmpfs", Json.object(service.storage().tmpfs()));
         host.put("ReadonlyRootfs", service.storage().readOnly());
-        host.put("Init", service.program().init());
+        if (service.program().init() != null) {
+            host.put("Init", service.program().init());
+        }
         limits(host, service.resources(), spec.cpusLater());
         host.set("RestartPolicy", restart(service.restart()));
+        OptionsBody.put(host, spec);
         return host;
+    }
+
+    private static String networkMode(ContainerSpec spec) {
+        String mode = spec.definition().network().mode();
+        String shared = spec.definition().network().sharedWith();
+        if (shared != null) {
+            return "container:" + spec.containerOf(shared);
+        }
+        if (mode != null) {
+            return mode;
+        }
+        return spec.networks().isEmpty() ? "bridge" : spec.networks().get(0).network();
     }
 
     private static void ports(ObjectNode host, List<Port> ports, Publishing publishing) {
@@ -40,21 +53,13 @@ final class HostConfigBody {
             bindings.withArrayProperty(port.target() + "/" + port.protocol())
                     .addObject()
                     .put("HostIp", publishing.addressFor(Objects.requireNonNullElse(port.hostIp(), "")))
-                    .put(
-                            "HostPort",
-                            port.published() == null ? "" : port.published().toString());
+                    .put("HostPort", hostPort(port));
         }
     }
 
-    private static List<String> binds(ContainerSpec spec) {
-        return spec.definition().storage().mounts().stream()
-                .filter(mount -> mount.volume() != null || mount.source() != null)
-                .map(mount -> source(spec, mount) + ":" + mount.target() + (mount.readOnly() ? ":ro" : ":rw"))
-                .toList();
-    }
-
-    private static @Nullable String source(ContainerSpec spec, Mount mount) {
-        return mount.volume() == null ? mount.source() : spec.volumes().get(mount.volume());
+    private static String hostPort(Port port) {
+        String first = port.published() == null ? "" : port.published().toString();
+        return port.last() == null ? first : first + "-" + port.last();
     }
 
     private static void limits(ObjectNode host, Resources limits, boolean cpusLater) {

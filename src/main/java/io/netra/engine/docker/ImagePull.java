@@ -5,6 +5,7 @@ import io.netra.engine.EngineException;
 import io.netra.problem.Problem;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Pulls images and understands why a registry did not hand one out. */
 final class ImagePull {
@@ -25,11 +26,14 @@ final class ImagePull {
         this.credentials = credentials;
     }
 
-    String pull(String image) {
+    String pull(String image, @Nullable String platform) {
         ImageReference reference = ImageReference.parse(image);
         ApiPath path = ApiPath.of("/images/create")
                 .with("fromImage", reference.repository())
                 .with("tag", reference.tag());
+        if (platform != null) {
+            path = path.with("platform", platform);
+        }
         String what = "Cannot pull image '" + image + "'";
         Map<String, String> login = credentials
                 .login(reference.registry())

@@ -1,10 +1,14 @@
 package io.netra.engine.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.compose.ComposeNetwork;
+import io.netra.compose.ComposeNetwork.Addresses;
 import io.netra.compose.ComposeVolume;
 import io.netra.engine.EngineException;
 import io.netra.plan.NetworkSpec;
+import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import io.netra.problem.Problem;
 
@@ -18,15 +22,19 @@ final class NetworksAndVolumes {
     }
 
     void create(NetworkSpec spec) {
+        NewerFields.check(spec, api.version());
         ComposeNetwork network = spec.definition();
         // Engines before 25 allow two networks of one name unless told to check.
         ObjectNode body = Json.object().put("Name", network.name()).put("CheckDuplicate", true);
-        if (network.driver() != null) {
-            body.put("Driver", network.driver());
-        }
-        body.put("Internal", network.internal());
+        body.put("Driver", network.driver());
+        body.put("Internal", network.scope().internal());
+        body.put("Attachable", network.scope().attachable());
+        body.put("EnableIPv4", network.scope().ipv4());
+        body.put("EnableIPv6", network.scope().ipv6());
+        addresses(body, network.addresses());
         body.set("Options", Json.object(network.driverOpts()));
         body.set("Labels", Json.object(spec.labels()));
+        body.removeIf(JsonNode::isNull);
         String what = "Cannot create network '" + network.name() + "'";
         try {
             api.run(Call.post(what, ApiPath.of("/networks/create"), body));
@@ -35,6 +43,43 @@ final class NetworksAndVolumes {
             if (!e.conflict()) {
                 throw explained(what, e);
             }
+        }
+    }
+
+    private static void addresses(ObjectNode body, Addresses addresses) {
+        if (addresses.equals(Addresses.CHOSEN)) {
+            return;
+        }
+        ObjectNode ipam = body.putObject("IPAM");
+        ipam.put("Driver", addresses.driver() == null ? "default" : addresses.driver());
+        if (!addresses.options().isEmpty()) {
+            ipam.set("Options", Json.object(addresses.options()));
+        }
+        ArrayNode pools = ipam.putArray("Config");
+        addresses.pools().forEach(pool -> {
+            ObjectNode config = pools.addObject();
+            config.put("Subnet", pool.subnet());
+            config.put("IPRange", pool.range());
+            config.put("Gateway", pool.gateway());
+            config.removeIf(JsonNode::isNull);
+            if (!pool.auxiliary().isEmpty()) {
+                config.set("AuxiliaryAddresses", Json.object(pool.auxiliary()));
+            }
+        });
+    }
+
+    /** Makes sure of what something else has made. */
+    void find(SharedKind kind, String name) {
+        String what = "Cannot find the external " + kind.noun() + " '" + name + "'";
+        try {
+            api.run(Call.get(what, ApiPath.named("/" + kind.noun() + "s/%s", name)));
+        } catch (EngineException e) {
+            if (!e.notFound()) {
+                throw e;
+            }
+            String hint = "Make it with 'docker " + kind.noun() + " create " + name
+                    + "', or remove 'external' from the compose file.";
+            throw ApiFailures.reworded(e, Problem.of(what, "there is none", hint));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.compose.ComposeService;
+import io.netra.compose.ComposeService.Endpoint;
 import io.netra.compose.ComposeService.Healthcheck;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.ContainerSpec.Attachment;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What the engine is sent for a service. */
 class ContainerBodyTest {
 
-    private static final Attachment FRONT = new Attachment("shop_default", List.of("db", "postgres"));
-    private static final Attachment BACK = new Attachment("shop_back", List.of("db"));
+    private static final Attachment FRONT = new Attachment("shop_default", List.of("db", "postgres"), Endpoint.PLAIN);
+    private static final Attachment BACK = new Attachment("shop_back", List.of("db"), Endpoint.PLAIN);
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -63,8 +64,9 @@ class ContainerBodyTest {
                   "StopTimeout": 2,
                   "Labels": {"a": "b", "com.docker.compose.image": "sha256:1"},
                   "Hostname": "dbhost",
-                  "ExposedPorts": {"5432/tcp": {}, "8080/tcp": {}, "53/udp": {}},
-                  "Volumes": {"/scratch": {}},
+                  "AttachStdout": true,
+                  "AttachStderr": true,
+                  "ExposedPorts": {"9000/tcp": {}, "5432/tcp": {}, "8080/tcp": {}, "53/udp": {}},
                   "Healthcheck": {
                     "Test": ["CMD", "pg_isready"],
                     "Interval": 1000000000,
@@ -81,6 +83,7 @@ class ContainerBodyTest {
                     "NetworkMode": "shop_default",
                     "ExtraHosts": ["host.docker.internal:host-gateway"],
                     "Binds": ["shop_data:/data:rw", "/host/dir:/conf:ro"],
+                    "Mounts": [{"Type": "volume", "Target": "/scratch", "VolumeOptions": {}}],
                     "Tmpfs": {"/tmp": "size=64m,mode=1777"},
                     "ReadonlyRootfs": true,
                     "Init": true,
@@ -150,7 +153,7 @@ class ContainerBodyTest {
     @Test
     void emptyCommandClearsTheImages() {
         ComposeService.Program program =
-                new ComposeService.Program(List.of(), List.of(), Map.of(), null, null, false, false, false, null, null);
+                new ComposeService.Program(List.of(), List.of(), Map.of(), null, null, null, false, false, null, null);
         ObjectNode body = body(Samples.container(
                 Samples.service(program, Samples.NO_LIMITS, Samples.NO_STORAGE, Samples.NO_NETWORK, null)));
 
@@ -167,7 +170,7 @@ class ContainerBodyTest {
                 .extracting(Map.Entry::getKey)
                 .containsExactly("shop_default");
         assertThat(body.path("Healthcheck").has("StartInterval")).isFalse();
-        assertThat(container(new ApiVersion(1, 43)).later(spec.networks())).containsExactly(BACK);
+        assertThat(container(new ApiVersion(1, 43)).later(spec)).containsExactly(BACK);
     }
 
     @Test
@@ -182,8 +185,8 @@ class ContainerBodyTest {
     @Test
     void processorLimitIsLeftForLater() {
         ContainerSpec spec = Samples.container(Samples.full(), FRONT);
-        ContainerSpec later =
-                new ContainerSpec(spec.name(), spec.definition(), spec.networks(), spec.volumes(), spec.labels(), true);
+        ContainerSpec later = new ContainerSpec(
+                spec.name(), 1, spec.definition(), spec.networks(), spec.volumes(), Map.of(), spec.labels(), true);
 
         assertThat(body(later).path("HostConfig").has("NanoCpus")).isFalse();
     }
@@ -203,7 +206,9 @@ class ContainerBodyTest {
                 Map.of(),
                 null,
                 "on-failure:3",
-                Map.of());
+                Map.of(),
+                full.deployment(),
+                full.host());
 
         JsonNode policy = body(Samples.container(restarting)).at("/HostConfig/RestartPolicy");
         assertThat(policy.path("Name").asText()).isEqualTo("on-failure");

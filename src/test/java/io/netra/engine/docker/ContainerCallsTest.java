@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netra.compose.ComposeService.Endpoint;
 import io.netra.engine.ContainerState;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
@@ -67,8 +68,8 @@ class ContainerCallsTest {
                 .on("POST /containers/create", Answer.of(201, "{\"Id\":\"c1\"}"))
                 .on("POST /networks/back/connect", Answer.of(200, ""));
         try (Engine old = script.connect()) {
-            Attachment front = new Attachment("front", List.of("db"));
-            Attachment back = new Attachment("back", List.of("database"));
+            Attachment front = new Attachment("front", List.of("db"), Endpoint.PLAIN);
+            Attachment back = new Attachment("back", List.of("database"), Endpoint.PLAIN);
             assertThat(old.createContainer(Samples.container(Samples.full(), front, back), "sha256:1"))
                     .isEqualTo("c1");
         }
@@ -83,8 +84,8 @@ class ContainerCallsTest {
                 .on("POST /networks/back/connect", Answer.message(404, "network back not found"))
                 .on("DELETE /containers/c1", Answer.of(204, ""));
         try (Engine old = script.connect()) {
-            Attachment front = new Attachment("front", List.of("db"));
-            Attachment back = new Attachment("back", List.of("db"));
+            Attachment front = new Attachment("front", List.of("db"), Endpoint.PLAIN);
+            Attachment back = new Attachment("back", List.of("db"), Endpoint.PLAIN);
             assertThatThrownBy(() -> old.createContainer(Samples.container(Samples.full(), front, back), "sha256:1"))
                     .hasMessageContaining("to network 'back': network back not found");
         }
@@ -288,7 +289,7 @@ class ContainerCallsTest {
         engine.createNetwork(Samples.network("shop_default"));
         assertThat(script.only("POST /networks/create").body())
                 .isEqualTo(
-                        "{\"Name\":\"shop_default\",\"CheckDuplicate\":true,\"Driver\":\"bridge\",\"Internal\":false,"
+                        "{\"Name\":\"shop_default\",\"CheckDuplicate\":true,\"Driver\":\"bridge\",\"Internal\":false,\"Attachable\":false,"
                                 + "\"Options\":{\"com.docker.network.driver.mtu\":\"1500\"},"
                                 + "\"Labels\":{\"io.netra.environment\":\"test\"}}");
     }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.compose.ComposeNetwork;
+import io.netra.compose.ComposeNetwork.Addresses;
+import io.netra.compose.ComposeNetwork.Scope;
 import io.netra.compose.ComposeService;
+import io.netra.compose.ComposeService.Endpoint;
 import io.netra.compose.ComposeService.Healthcheck;
-import io.netra.compose.ComposeService.Mount;
+import io.netra.compose.ComposeService.Identity;
 import io.netra.compose.ComposeService.Network;
 import io.netra.compose.ComposeService.Port;
 import io.netra.compose.ComposeService.Program;
 import io.netra.compose.ComposeService.Resources;
 import io.netra.compose.ComposeService.Storage;
 import io.netra.compose.ComposeVolume;
+import io.netra.compose.Mount;
 import io.netra.engine.ContainerState;
 import io.netra.engine.EngineException;
 import io.netra.plan.ContainerSpec;
@@ -49,16 +53,18 @@ class DockerEngineIT extends RealEngine {
         ComposeNetwork network = new ComposeNetwork(
                 "default",
                 project + "_default",
+                false,
                 "bridge",
                 Map.of("com.docker.network.driver.mtu", "1500"),
-                false,
-                Map.of());
+                Map.of(),
+                Scope.USUAL,
+                Addresses.CHOSEN);
         engine.createNetwork(new NetworkSpec(network, labels));
         return network.name();
     }
 
     private String volume() {
-        ComposeVolume volume = new ComposeVolume("data", project + "_data", null, Map.of(), Map.of());
+        ComposeVolume volume = ComposeVolume.plain("data", project + "_data");
         engine.createVolume(new VolumeSpec(volume, labels));
         return volume.name();
     }
@@ -78,7 +84,7 @@ class DockerEngineIT extends RealEngine {
     }
 
     private static Network publishing(Port... ports) {
-        return new Network(List.of(ports), Map.of(), null, List.of());
+        return new Network(null, List.of(ports), List.of(), Map.of(), Identity.NONE, List.of(), List.of());
     }
 
     private static ComposeService service(Program program, Network network, @Nullable Healthcheck check) {
@@ -89,9 +95,11 @@ class DockerEngineIT extends RealEngine {
     private ContainerSpec container(String name, ComposeService service, Attachment... networks) {
         return new ContainerSpec(
                 project + "-" + name + "-1",
+                1,
                 service,
                 List.of(networks),
                 Map.of("data", project + "_data"),
+                Map.of(),
                 labels,
                 true);
     }
@@ -122,10 +130,14 @@ class DockerEngineIT extends RealEngine {
 
     @Test
     void containerLivesFromCreationToRemoval() throws Exception {
-        Attachment attachment = new Attachment(network(), List.of("web", "db"));
+        Attachment attachment = new Attachment(network(), List.of("web", "db"), Endpoint.PLAIN);
         volume();
-        Storage storage =
-                new Storage(List.of(new Mount("data", null, "/data", false)), Map.of("/scratch", "size=8m"), false);
+        Storage storage = new Storage(
+                List.of(Mount.volume("data", "/data", false)),
+                Map.of("/scratch", "size=8m"),
+                false,
+                List.of(),
+                List.of());
         Resources limits = new Resources(64L << 20, 32L << 20, 250_000_000L, 100L, null);
         ComposeService service = Samples.service(
                 shell("echo $GREETING; echo oops >&2; mkdir /tmp/w; echo hi >/tmp/w/index.html; df /scratch | tail -1;"
@@ -194,13 +206,21 @@ class DockerEngineIT extends RealEngine {
     @Test
     void containerJoinsSeveralNetworks() throws Exception {
         String first = network();
-        ComposeNetwork back = new ComposeNetwork("back", project + "_back", null, Map.of(), true, Map.of());
+        ComposeNetwork back = new ComposeNetwork(
+                "back",
+                project + "_back",
+                false,
+                null,
+                Map.of(),
+                Map.of(),
+                new Scope(true, false, null, null),
+                Addresses.CHOSEN);
         engine.createNetwork(new NetworkSpec(back, labels));
         String id = started(container(
                 "multi",
                 service(shell("ip -o -4 addr | grep -c eth"), Samples.NO_NETWORK, null),
-                new Attachment(first, List.of("a")),
-                new Attachment(back.name(), List.of("b"))));
+                new Attachment(first, List.of("a"), Endpoint.PLAIN),
+                new Attachment(back.name(), List.of("b"), Endpoint.PLAIN)));
         awaited(id, state -> state.status().equals("exited"));
         assertThat(engine.lastLogLines(id, 5)).isEqualTo("2\n");
     }
@@ -272,7 +292,7 @@ class DockerEngineIT extends RealEngine {
                 ContainerSpec spec = container(
                         "many" + i,
                         service(shell("sleep 60"), publishing(new Port(80, "tcp", "127.0.0.1", null)), null),
-                        new Attachment(network, List.of("n" + i)));
+                        new Attachment(network, List.of("n" + i), Endpoint.PLAIN));
                 Callable<String> start = () -> started(spec);
                 ids.add(callers.submit(start));
             }

@@ -28,12 +28,12 @@ class DockerImagesIT extends RealEngine {
 
     @Test
     void pullTellsTheId() {
-        assertThat(engine.pull("redis:7-alpine")).startsWith("sha256:");
+        assertThat(engine.pull("redis:7-alpine", null)).startsWith("sha256:");
     }
 
     @Test
     void imageThatNoRegistryHasIsNotFound() {
-        assertThatThrownBy(() -> engine.pull("busybox:netra-no-such-tag"))
+        assertThatThrownBy(() -> engine.pull("busybox:netra-no-such-tag", null))
                 .isInstanceOf(EngineException.class)
                 .satisfies(e -> assertThat(((EngineException) e).notFound()).isTrue())
                 .hasMessageContaining("Cannot pull image 'busybox:netra-no-such-tag'");

@@ -50,6 +50,7 @@ class ImageBuilderTest {
                 Optional.of("runtime"),
                 Map.of("V", "1 2"),
                 Map.of("io.netra.build-hash", "h"),
+                io.netra.compose.ComposeBuild.Options.NONE,
                 content);
     }
 

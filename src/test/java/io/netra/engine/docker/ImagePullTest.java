@@ -46,7 +46,7 @@ class ImagePullTest {
     private EngineException failure(Answer answer) {
         script.on("POST /images/create", answer);
         try {
-            throw new AssertionError("pulled " + engine.pull("shop/db:1"));
+            throw new AssertionError("pulled " + engine.pull("shop/db:1", null));
         } catch (EngineException e) {
             return e;
         }
@@ -65,7 +65,7 @@ class ImagePullTest {
     void pulledImageIsToldById() {
         script.on("POST /images/create", Answer.of(200, DONE))
                 .on("GET /images/shop/db:1/json", Answer.json("{\"Id\":\"sha256:1\"}"));
-        assertThat(engine.pull("shop/db:1")).isEqualTo("sha256:1");
+        assertThat(engine.pull("shop/db:1", null)).isEqualTo("sha256:1");
         assertThat(script.only("POST /images/create").target()).endsWith("?fromImage=shop/db&tag=1");
         assertThat(script.only("POST /images/create").headers()).doesNotContainKey("x-registry-auth");
     }
@@ -78,7 +78,7 @@ class ImagePullTest {
                 "{\"auths\":{\"https://index.docker.io/v1/\":{\"auth\":\"" + encoded("me:pass") + "\"}}}");
         script.on("POST /images/create", Answer.of(200, DONE))
                 .on("GET /images/redis/json", Answer.json("{\"Id\":\"sha256:1\"}"));
-        engine.pull("redis");
+        engine.pull("redis", null);
 
         String header = script.only("POST /images/create").headers().get("x-registry-auth");
         assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))

@@ -67,6 +67,6 @@ abstract class RealEngine {
     }
 
     String busybox() {
-        return engine.pull(BUSYBOX);
+        return engine.pull(BUSYBOX, null);
     }
 }
