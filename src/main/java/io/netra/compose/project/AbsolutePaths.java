@@ -32,7 +32,6 @@ final class AbsolutePaths {
         rewriting.at("services.*.build.context", this::context);
         rewriting.at("services.*.build.additional_contexts.*", this::context);
         for (String path : List.of(
-                "services.*.build.ssh.*",
                 "services.*.env_file.*.path",
                 "services.*.label_file.*",
                 "services.*.extends.file",

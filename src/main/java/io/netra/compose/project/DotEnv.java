@@ -64,7 +64,6 @@ final class DotEnv {
         while (toStatement()) {
             statement();
         }
-        values.keySet().removeIf(name -> Character.isDigit(name.codePointAt(0)));
         return values;
     }
 

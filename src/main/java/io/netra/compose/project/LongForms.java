@@ -193,20 +193,9 @@ final class LongForms {
         return Mapping.of(list.where(), entries);
     }
 
-    /** {@code default}, or {@code name=path}. */
+    /** A mapping from names to paths as a list of {@code name=path}. */
     private static YamlNode keys(YamlNode node) {
-        if (!(node instanceof Sequence list)) {
-            return node;
-        }
-        Map<String, Member> entries = new LinkedHashMap<>();
-        for (YamlNode item : list.items()) {
-            String text = item instanceof Scalar scalar ? scalar.text() : "";
-            int sign = text.indexOf('=');
-            YamlNode value =
-                    sign < 0 ? Scalar.nothing(item.where()) : Scalar.string(item.where(), text.substring(sign + 1));
-            entries.put(sign < 0 ? text : text.substring(0, sign), new Member(item.where(), value));
-        }
-        return Mapping.of(list.where(), entries);
+        return node instanceof Mapping ? MergeRules.list(node) : node;
     }
 
     /** The old form, {@code external: {name: …}}. */

@@ -38,7 +38,7 @@ final class ModelForms {
 
     private static final Form BUILD = new Fields()
             .with(TEXT, "context", "dockerfile", "dockerfile_inline", "isolation", "network", "target")
-            .with(TEXTS, "entitlements")
+            .with(TEXTS, "entitlements", "ssh")
             .with(ENVIRONMENT, "args")
             .with(PAIRS, "labels", "additional_contexts")
             .with(TEXTS_OR_TEXT, "cache_from", "cache_to", "tags", "platforms")

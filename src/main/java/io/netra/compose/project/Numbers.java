@@ -1,6 +1,7 @@
 package io.netra.compose.project;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Numbers {
 
-    private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,20}");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7]{1,18}");
 
     private Numbers() {}
@@ -35,7 +36,14 @@ public final class Numbers {
         if (OCTAL.matcher(yaml).matches()) {
             return Long.toString(Long.parseLong(yaml, 8));
         }
-        return INTEGER.matcher(yaml).matches() ? Long.toString(Long.parseLong(yaml)) : decimal(yaml);
+        return INTEGER.matcher(yaml).matches() ? integer(yaml) : decimal(yaml);
+    }
+
+    /** Beyond 64 bits, with a sign or without, it is a decimal number. */
+    private static String integer(String yaml) {
+        BigInteger number = new BigInteger(yaml);
+        boolean fits = number.bitLength() < 64 || (number.signum() > 0 && number.bitLength() == 64);
+        return fits ? number.toString() : decimal(yaml);
     }
 
     private static String decimal(String yaml) {

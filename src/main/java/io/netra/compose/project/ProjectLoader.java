@@ -61,8 +61,8 @@ public final class ProjectLoader {
         String name = merged.get("name") instanceof Scalar scalar ? scalar.text() : "";
         Mapping normal = new Normalization(name, context.variables()).apply(merged);
         Mapping formed = ModelForms.apply(normal.without("version"), findings);
-        Mapping selected = new ServiceSelection(options, findings).apply(formed, profiles);
-        Mapping consistent = new Consistency(findings).check(selected);
+        ServiceSelection selection = new ServiceSelection(options, findings);
+        Mapping consistent = new Consistency(findings).check(selection.active(formed, profiles));
         ServiceEnvironment environment =
                 new ServiceEnvironment(new EnvironmentFiles(context.files(), findings), context.variables(), findings);
         Mapping resolved = consistent.change(
@@ -70,7 +70,7 @@ public final class ProjectLoader {
                 services -> services instanceof Mapping all
                         ? all.map((key, service) -> environment.apply(service))
                         : services);
-        return UnusedResources.remove(resolved);
+        return selection.wanted(UnusedResources.remove(resolved));
     }
 
     private Map<String, String> environment(SourceFiles files, LoadOptions options, Path folder) {

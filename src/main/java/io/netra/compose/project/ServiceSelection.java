@@ -28,7 +28,8 @@ final class ServiceSelection {
         this.findings = findings;
     }
 
-    Mapping apply(Mapping root, List<String> profiles) {
+    /** The services with an active profile, or without any. */
+    Mapping active(Mapping root, List<String> profiles) {
         if (!(root.get("services") instanceof Mapping all)) {
             return root;
         }
@@ -37,7 +38,14 @@ final class ServiceSelection {
         options.services().forEach(name -> active.addAll(profilesOf(all.get(name))));
         Mapping enabled = all.map((name, service) -> isActive(service, active) ? service : null);
         enabled.entries().forEach((name, member) -> checkDependencies(name, member.value(), enabled, all));
-        return root.with("services", options.services().isEmpty() ? enabled : wanted(enabled, all));
+        return root.with("services", enabled);
+    }
+
+    /** Of active services those that are asked for, and what they depend on. */
+    Mapping wanted(Mapping root) {
+        return options.services().isEmpty() || !(root.get("services") instanceof Mapping active)
+                ? root
+                : root.with("services", wantedOf(active));
     }
 
     private static boolean isActive(YamlNode service, Set<String> active) {
@@ -83,15 +91,15 @@ final class ServiceSelection {
         });
     }
 
-    private Mapping wanted(Mapping enabled, Mapping all) {
+    private Mapping wantedOf(Mapping enabled) {
         Set<String> wanted = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(options.services());
         while (!open.isEmpty()) {
             String name = open.removeFirst();
             if (!enabled.has(name)) {
-                if (!all.has(name)) {
-                    String hint = Spelling.didYouMean(name, all.entries().keySet()) + "Name one of the file's.";
-                    findings.problem(all.where(), "there is no service '" + name + "' to load", hint);
+                if (options.services().contains(name)) {
+                    String hint = Spelling.didYouMean(name, enabled.entries().keySet()) + "Name one of the file's.";
+                    findings.problem(enabled.where(), "there is no service '" + name + "' to load", hint);
                 }
             } else if (wanted.add(name)) {
                 open.addAll(dependenciesOf(enabled.get(name)).keySet());
