@@ -2,7 +2,6 @@ package io.netra.yaml;
 
 import io.netra.yaml.YamlNode.Mapping;
 import io.netra.yaml.YamlNode.Scalar;
-import io.netra.yaml.YamlNode.ScalarType;
 import io.netra.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Writes a tree as YAML text, with comments above the keys that they are about. What any reader of YAML could take for
@@ -51,6 +51,7 @@ public final class YamlWriter {
                 .setIndentWithIndicator(true)
                 .setSplitLines(false)
                 .setMaxSimpleKeyLength(1024)
+                .setSchema(new CoreSchema())
                 .build();
     }
 
@@ -93,20 +94,13 @@ public final class YamlWriter {
             return string(scalar.text());
         }
         String text = scalar.isNothing() ? "null" : scalar.text();
-        return new ScalarNode(tag(scalar.type()), text, ScalarStyle.PLAIN);
+        // Of the type that it is read as: any other would be written as a tag.
+        Tag tag = new CoreSchema().getScalarResolver().resolve(text, true);
+        return new ScalarNode(tag, text, ScalarStyle.PLAIN);
     }
 
     private static Node string(String text) {
         return new ScalarNode(Tag.STR, text, PlainText.isSafe(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
-    }
-
-    private static Tag tag(ScalarType type) {
-        return switch (type) {
-            case NUMBER -> Tag.INT;
-            case BOOLEAN -> Tag.BOOL;
-            case NOTHING -> Tag.NULL;
-            case STRING -> Tag.STR;
-        };
     }
 
     private static CommentLine comment(String text) {

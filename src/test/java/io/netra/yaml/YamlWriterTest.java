@@ -134,6 +134,13 @@ final class YamlWriterTest {
         assertThat(read(write(root)).says(root)).as(write(root)).isTrue();
     }
 
+    /** A tag such as !!int would be an error to a reader that takes it at its word. */
+    @Test
+    void numbersHaveNoTag() {
+        Mapping root = read("a: 0.5\nb: 2\nc: .inf\nd: 1e3\ne: true\nf: null\n");
+        assertThat(write(root).replace("\n\n", "\n")).isEqualTo("a: 0.5\nb: 2\nc: .inf\nd: 1e3\ne: true\nf: null\n");
+    }
+
     @Test
     void longTextsStayOnTheirLine() {
         Mapping root = of("key", Scalar.string(HERE, "word ".repeat(200)));
@@ -171,8 +178,12 @@ final class YamlWriterTest {
     }
 
     private static Scalar scalar(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Scalar.number(HERE, String.valueOf(random.nextInt(100)));
+            case 6 ->
+                Scalar.number(
+                        HERE,
+                        List.of("0.5", "-1.25", "1e3", ".inf", "0x1F", "0o17").get(random.nextInt(6)));
             case 1 -> Scalar.flag(HERE, random.nextBoolean());
             case 2 -> Scalar.nothing(HERE);
             default -> Scalar.string(HERE, text(random));

@@ -48,6 +48,7 @@ public final class Derivation {
         Map<String, Mapping> derived = new LinkedHashMap<>();
         all.forEach((key, service) -> {
             ServiceDraft draft = new ServiceDraft(key, service);
+            new DependencyStep(all.keySet()).apply(draft);
             derive(draft, data, fallbacks);
             derived.put(key, draft.service());
             changes.addAll(draft.changes());

@@ -210,6 +210,20 @@ final class VariantTest {
         assertThat(label(derived, "redis", "fallback")).isEqualTo("it died");
     }
 
+    /** The CLI takes no file that names a service which is not there, even where it need not be. */
+    @Test
+    void dependencyThatIsNotThereIsLeftOut() {
+        Derived derived = Deriving.alpineTest().derive("""
+                services:
+                  a: {image: redis:7, depends_on: {b: {condition: service_started, required: false}}}
+                  c: {image: redis:7, depends_on: {a: {condition: service_started}, b: {condition: service_started}}}
+                """);
+        assertThat(at(derived, "services", "a", "depends_on")).isNull();
+        assertThat(at(derived, "services", "c", "depends_on", "b")).isNull();
+        assertThat(at(derived, "services", "c", "depends_on", "a")).isNotNull();
+        assertThat(changes(derived)).contains("a: depends_on b is left out: its profile is not active");
+    }
+
     @Test
     void keysAndWhatIsNotChangedStay() {
         Derived derived = Deriving.alpineTest().derive("""
