@@ -13,7 +13,6 @@ import io.netra.workflow.WorkflowContext;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -135,8 +134,8 @@ abstract class AbstractNetraMojo extends AbstractMojo {
     }
 
     /** Values for the user's own template. */
-    Map<String, String> model() {
-        return Map.of();
+    List<RawSettings.Element> model() {
+        return List.of();
     }
 
     MavenSession session() {

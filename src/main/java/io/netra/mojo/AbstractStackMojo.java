@@ -1,10 +1,12 @@
 package io.netra.mojo;
 
+import io.netra.settings.RawSettings;
 import io.netra.settings.Settings;
 import io.netra.workflow.WorkflowContext;
 import java.util.List;
-import java.util.Map;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that need to know the stack. */
@@ -77,7 +79,8 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     private @Nullable String isolate;
 
     /**
-     * A FreeMarker template of a compose file, used instead of netra's own; relative to the module's folder.
+     * A FreeMarker template of a compose file, used instead of netra's own; relative to the module's folder. With it,
+     * {@code services} are not needed: what it renders is what runs.
      *
      * @since 0.1.0
      */
@@ -85,12 +88,13 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     private @Nullable String template;
 
     /**
-     * Values for the template, as {@code model.<name>}.
+     * Values for the template, as {@code model.<name>}: texts, or elements of any depth. An element's children are a list
+     * where they are all called {@code item}, and a map otherwise.
      *
      * @since 0.1.0
      */
     @Parameter
-    private @Nullable Map<String, String> model;
+    private @Nullable PlexusConfiguration model;
 
     /**
      * The folder of the Dockerfiles, relative to the module's folder. By default {@code docker}.
@@ -124,7 +128,7 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     /** A goal called from the command line is called for every module of the build, its root and all. */
     private boolean passesBy(Settings settings) {
         return settings.owner().kept()
-                && !settings.stack().given()
+                && settings.stack().isEmpty()
                 && session().getProjects().size() > 1;
     }
 
@@ -134,7 +138,9 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     }
 
     @Override
-    Map<String, String> model() {
-        return model == null ? Map.of() : model;
+    List<RawSettings.Element> model() {
+        return model == null
+                ? List.of()
+                : new ModelParameter(new PluginParameterExpressionEvaluator(session(), execution())).elements(model);
     }
 }

@@ -64,8 +64,9 @@ public record Settings(
      *
      * @param compose the user's compose files
      * @param services the services asked for, where there are no compose files
-     * @param template the user's own template of a compose file; {@code null} for netra's
-     * @param model values for that template
+     * @param template the user's own template of a compose file, which may name services beyond those asked for;
+     *     {@code null} for netra's
+     * @param model values for that template, by name: texts, lists and maps of them
      * @param dockerfiles the folder of {@code <service>.Dockerfile} and {@code <service>.alpine.Dockerfile}, absolute
      * @param catalogue the folder of the user's own catalogue entries, absolute; need not exist
      */
@@ -73,13 +74,13 @@ public record Settings(
             ComposeSettings compose,
             List<ServiceSettings> services,
             @Nullable Path template,
-            Map<String, String> model,
+            Map<String, Object> model,
             Path dockerfiles,
             Path catalogue) {
 
-        /** Whether anything describes the stack. */
-        public boolean given() {
-            return compose.given() || !services.isEmpty();
+        /** Whether nothing says what to run. */
+        public boolean isEmpty() {
+            return !compose.given() && services.isEmpty() && template == null;
         }
     }
 

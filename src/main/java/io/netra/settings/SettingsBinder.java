@@ -109,7 +109,7 @@ public final class SettingsBinder {
                 compose,
                 compose.given() ? List.of() : services(),
                 template(),
-                raw.model(),
+                new ModelBinder(problems).bind(raw.model()),
                 dockerfiles == null ? resolve("docker") : dockerfiles,
                 resolve("src/netra/services"));
     }

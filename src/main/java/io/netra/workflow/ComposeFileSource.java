@@ -42,7 +42,8 @@ final class ComposeFileSource implements StackSource {
                 settings.environment(),
                 wanted,
                 settings.run().ports(),
-                List.of());
+                List.of(),
+                Map.of());
         this.project = load(context, warnings);
         this.derivation = new Derivation(wish(wanted), catalogue, rules(), new DockerfileOrigins());
     }
@@ -54,7 +55,8 @@ final class ComposeFileSource implements StackSource {
         return new Rendered(
                 stack,
                 derived.text(sources),
-                derived.changes().stream().map(Change::shown).toList());
+                derived.changes().stream().map(Change::shown).toList(),
+                problem -> problem);
     }
 
     private Wish wish(Variant wanted) {

@@ -11,10 +11,12 @@ import io.netra.environment.OutputFiles;
 import io.netra.image.ImageBuild;
 import io.netra.image.ImageBuildReader;
 import io.netra.problem.Location;
+import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.settings.Settings;
 import io.netra.stack.Catalogue;
 import io.netra.stack.Labels;
+import io.netra.stack.Naming;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +70,7 @@ final class Preparation {
         this.variables = context.variables();
         this.progress = context.progress();
         Settings.StackSettings stack = settings.stack();
-        this.catalogue = new CatalogueReader(stack.catalogue()).read();
+        this.catalogue = new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory()).read();
         this.source = stack.compose().given()
                 ? new ComposeFileSource(context, catalogue, this::warn)
                 : new TemplateSource(settings, catalogue);
@@ -79,10 +81,34 @@ final class Preparation {
         StackSource.Rendered rendered = source.render(fallbacks);
         Path path = settings.owner().outputDirectory().resolve(rendered.stack().fileName());
         OutputFiles.write(path, rendered.text());
-        ComposeFile file =
-                new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), rendered.text()));
+        ComposeFile file = read(path, rendered);
         DescribedStack stack = StackDescriber.describe(rendered.stack(), file, catalogue);
         return new Prepared(stack, file, builds(file), rendered.changes());
+    }
+
+    private ComposeFile read(Path path, StackSource.Rendered rendered) {
+        ComposeSource source = new ComposeSource(path, shown(path), rendered.text());
+        ComposeFile file;
+        try {
+            file = new ComposeReader(variables, this::warn).read(source);
+        } catch (NetraException e) {
+            throw new NetraException(
+                    e.problems().stream().map(rendered.attributed()).toList(), e);
+        }
+        String name = rendered.stack().name();
+        if (!file.name().equals(name)) {
+            throw new NetraException(rendered.attributed().apply(otherName(shown(path), file.name(), name)));
+        }
+        return file;
+    }
+
+    /** A name of its own would be the same in every session and checkout, and one build would meet another's. */
+    private static Problem otherName(String path, String found, String name) {
+        return Problem.at(
+                Location.file(path),
+                "Cannot use the compose file",
+                "it is the project '" + found + "', and the environment is '" + name + "'",
+                "Begin the template with 'name: ${name}'; <environmentName> is what sets it.");
     }
 
     private List<ImageBuild> builds(ComposeFile file) {
@@ -118,12 +144,13 @@ final class Preparation {
     }
 
     /**
-     * With the labels by which Compose knows an image. The project is the build's name, not the environment's: an image
-     * serves every environment of the project, and a name of its own would make every session build anew.
+     * With the labels by which Compose knows an image, and netra: an image serves every session of the project, so that
+     * the session is no part of them.
      */
     private ComposeBuild labelled(ComposeBuild build, String service) {
         Map<String, String> labels = new LinkedHashMap<>(build.labels());
-        labels.put(Labels.PROJECT, settings.owner().name());
+        labels.put(Labels.PROJECT, Naming.imageProject(settings));
+        labels.put(Labels.NAME, settings.owner().name());
         labels.put(Labels.SERVICE, service);
         return build.withLabels(labels);
     }

@@ -188,7 +188,7 @@ final class ImageRulesTest {
     /** What the rules refer to is there, and nobody derives an Alpine service without a limit for it by oversight. */
     @Test
     void everyRuleHoldsTogether() {
-        Catalogue catalogue = new CatalogueReader(Path.of("none")).read();
+        Catalogue catalogue = new CatalogueReader(Path.of("none"), Path.of("")).read();
         assertThat(RULES.rules()).hasSizeGreaterThan(80).allSatisfy((name, rule) -> {
             assertThat(name).matches("[a-z0-9./_-]+");
             if (rule.type() != null) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a build and its tests get to know. */
 final class EnvironmentTest {
 
-    private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none")).read();
+    private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none"), Path.of("")).read();
 
     /** As netra's own templates set them. */
     private static final Map<String, String> VARIABLES = Map.of(

@@ -125,7 +125,7 @@ public final class RealEngine implements AutoCloseable {
 
     /** The ids of the images that netra built for a project, with a tag or without. */
     public List<String> images(String project) {
-        return client.listImagesCmd().withLabelFilter("com.docker.compose.project=" + project).exec().stream()
+        return client.listImagesCmd().withLabelFilter("io.netra.name=" + project).exec().stream()
                 .map(Image::getId)
                 .toList();
     }

@@ -23,9 +23,9 @@ final class StackDescriberTest {
 
     private static final Path FOLDER = Path.of("/checkout");
 
-    private final Catalogue catalogue = new CatalogueReader(FOLDER.resolve("none")).read();
+    private final Catalogue catalogue = new CatalogueReader(FOLDER.resolve("none"), FOLDER).read();
     private final Stack nothing =
-            new Stack("demo", EnvironmentType.TEST, Variant.ALPINE, PortMode.EPHEMERAL, List.of());
+            new Stack("demo", EnvironmentType.TEST, Variant.ALPINE, PortMode.EPHEMERAL, List.of(), Map.of());
 
     @Test
     void serviceWithoutLabelsIsPlain() {

@@ -94,7 +94,7 @@ final class StartWorkflowTest {
     @Test
     void oddThingsOfTheComposeFileAreToldOnce() throws IOException {
         Files.writeString(base.resolve("my.ftl"), """
-                name: demo
+                name: ${name}
                 services:
                 <#list services as service>
                   ${service.key}:

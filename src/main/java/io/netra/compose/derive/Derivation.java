@@ -19,6 +19,8 @@ import java.util.Map;
  */
 public final class Derivation {
 
+    private static final String MEMSWAP = "memswap_limit";
+
     private final Wish wish;
     private final Knowledge knowledge;
     private final BuildFiles files;
@@ -71,6 +73,10 @@ public final class Derivation {
             moved = known == null ? 0 : data.apply(draft, known);
         }
         new LimitStep(wish.variant(), knowledge).apply(draft, choice, moved);
+        if ("-1".equals(draft.text(MEMSWAP))) {
+            // As a string, the only form that the CLI prints, the CLI does not read it.
+            draft.set(MEMSWAP, Scalar.number(draft.service().where(), "-1"));
+        }
         // Those that were not asked for are gone; a profile would hide the others from whoever reads the file.
         draft.remove("profiles");
         new LabelStep(wish, knowledge).apply(draft, choice);

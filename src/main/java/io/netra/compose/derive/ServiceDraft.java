@@ -66,7 +66,7 @@ final class ServiceDraft {
                 : service.with(key, new Sequence(old == null ? service.where() : old.where(), List.copyOf(items)));
     }
 
-    void set(String key, Mapping value) {
+    void set(String key, YamlNode value) {
         service = service.with(key, value);
     }
 

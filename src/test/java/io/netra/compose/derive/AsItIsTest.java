@@ -38,7 +38,7 @@ final class AsItIsTest {
         Wish wish = new Wish("shop", EnvironmentType.TEST, Variant.REGULAR, false, PortMode.EPHEMERAL);
         Derived derived = new Derivation(
                         wish,
-                        new CatalogueReader(Path.of("none")).read(),
+                        new CatalogueReader(Path.of("none"), Path.of("")).read(),
                         new ImageRulesReader(Path.of("none")).read(),
                         Deriving.noFiles())
                 .derive(project, Map.of());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A project in its long form, put together for a test, and what is derived of it. */
 final class Deriving {
 
-    private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none")).read();
+    private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none"), Path.of("")).read();
     private static final ImageRules RULES = new ImageRulesReader(Path.of("none")).read();
 
     private final Map<Path, String> dockerfiles = new HashMap<>();

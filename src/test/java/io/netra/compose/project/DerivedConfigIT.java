@@ -69,7 +69,8 @@ final class DerivedConfigIT {
     void withoutIsolationTheRegularVariantIsTheirs(Fixture fixture) throws IOException {
         Project project = project(fixture);
         Derived derived = derive(project, Variant.REGULAR, false);
-        assertThat(derived.changes()).isEmpty();
+        // All that may differ is what the CLI itself would not read back.
+        assertThat(derived.changes()).allMatch(change -> change.text().startsWith("depends_on "));
         JsonNode read = cli(fixture, write(derived));
         withoutNetras(read);
         // Where services are chosen, 'config' shows networks and volumes of the others too, and then reads them no
@@ -77,6 +78,10 @@ final class DerivedConfigIT {
         assumeTrue(fixture.options().services().isEmpty(), "services are chosen");
         JsonNode theirs = ModelJson.of(project.root());
         theirs.path("services").forEach(service -> ((ObjectNode) service).remove("profiles"));
+        derived.changes().forEach(change -> {
+            ((ObjectNode) theirs.path("services").path(change.at().get(1))).remove("depends_on");
+            ((ObjectNode) read.path("services").path(change.at().get(1))).remove("depends_on");
+        });
         List<String> differences = new ArrayList<>();
         ModelJson.differences("", read, theirs, differences);
         assertThat(differences).isEmpty();
@@ -92,7 +97,8 @@ final class DerivedConfigIT {
     private static Derived derive(Project project, Variant variant, boolean isolate) {
         Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, PortMode.EPHEMERAL);
         Path none = Path.of("none");
-        return new Derivation(wish, new CatalogueReader(none).read(), new ImageRulesReader(none).read(), new NoFiles())
+        return new Derivation(
+                        wish, new CatalogueReader(none, none).read(), new ImageRulesReader(none).read(), new NoFiles())
                 .derive(project, Map.of());
     }
 
