@@ -28,7 +28,7 @@ final class BuildReader {
         Section section = value.section("'build'");
         Value given = section.get("context");
         Path context = given == null ? value.reading().folder() : context(given, given.string());
-        Path dockerfile = context == null ? null : dockerfile(section, context);
+        Path dockerfile = dockerfile(section, context);
         String target = section.string("target");
         Map<String, String> args = section.pairs("args", Pairs.ENVIRONMENT);
         Map<String, String> labels = section.pairs("labels", Pairs.LABELS);
@@ -84,8 +84,11 @@ final class BuildReader {
         return value.attempt(() -> value.reading().path(value.reading().folder(), text));
     }
 
-    private static @Nullable Path dockerfile(Section section, Path context) {
+    private static @Nullable Path dockerfile(Section section, @Nullable Path context) {
         Value given = section.get("dockerfile");
+        if (context == null) {
+            return null;
+        }
         String text = given == null ? "Dockerfile" : given.string();
         if (given == null || text == null) {
             return context.resolve("Dockerfile");

@@ -8,7 +8,6 @@ import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.yaml.Findings;
 import io.netra.yaml.KeyPath;
-import io.netra.yaml.YamlLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,7 +94,6 @@ public final class ComposeReader {
     }
 
     private static ComposeFile file(Path path, String name, Section root) {
-        CrossReferences references = root.reading().references();
         Map<String, ComposeService> services =
                 named(root, "services", Names.SERVICE, (key, value) -> new ServiceReader(key, value).read());
         Map<String, ComposeNetwork> networks =
@@ -106,10 +104,7 @@ public final class ComposeReader {
             root.problem("there are no services", "Declare at least one under 'services:'.");
         }
         root.refuseOthers();
-        if (references.usesDefaultNetwork()) {
-            networks.putIfAbsent("default", EngineObjects.defaultNetwork(name));
-        }
-        references.check(services.keySet(), networks.keySet(), volumes.keySet());
+        root.reading().references().check();
         return new ComposeFile(path, name, fixed(services), fixed(networks), fixed(volumes));
     }
 
@@ -117,10 +112,6 @@ public final class ComposeReader {
         Map<String, T> read = new LinkedHashMap<>();
         Value value = root.get(key);
         Map<String, Value> declared = value == null ? Map.of() : value.entries();
-        if (value != null && declared.size() > YamlLimits.MAX_DECLARED) {
-            value.problem("more than " + YamlLimits.MAX_DECLARED + " are declared", "Split the file.");
-            return read;
-        }
         if (value != null) {
             names.checkKeys(value);
         }

@@ -37,11 +37,6 @@ final class EngineObjects {
         return network;
     }
 
-    /** The network of services that name none. */
-    static ComposeNetwork defaultNetwork(String project) {
-        return ComposeNetwork.plain("default", project + "_default");
-    }
-
     static ComposeVolume volume(String project, String key, Value value) {
         if (value.isNothing()) {
             return ComposeVolume.plain(key, project + "_" + key);

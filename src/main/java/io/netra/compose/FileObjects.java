@@ -67,12 +67,8 @@ final class FileObjects {
         String content = section.string("content");
         Value variable = section.get("environment");
         boolean external = section.external();
-        int sources = (file == null ? 0 : 1) + (content == null ? 0 : 1) + (variable == null ? 0 : 1);
         if (external) {
             section.refuse("external");
-        } else if (sources != 1) {
-            section.problem(
-                    value.path() + " needs one of 'file', 'environment' and 'content'", "Say where it comes from.");
         }
         section.refuseOthers();
         String path = file == null ? null : value.attempt(() -> MountReader.hostPath(value, file));

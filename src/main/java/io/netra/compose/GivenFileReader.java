@@ -3,8 +3,6 @@ package io.netra.compose;
 import io.netra.compose.ComposeService.GivenFile;
 import io.netra.compose.FileObjects.FileObject;
 import io.netra.compose.FileObjects.Kind;
-import io.netra.yaml.Spelling;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ final class GivenFileReader {
         }
         for (Value item : value.items()) {
             Wish wish = item.isMapping() ? longForm(item) : shortForm(item);
-            FileObject object = wish == null ? null : declared(item, wish.source());
+            FileObject object = wish == null ? null : declared(wish.source());
             if (wish != null && object != null && object.file() != null) {
                 mounts.accept(mount(item, wish, object.file()), item);
             } else if (wish != null && object != null && object.content() != null) {
@@ -77,13 +75,9 @@ final class GivenFileReader {
         return new Wish(source, target.startsWith("/") ? target : kind.folder() + target, uid, gid, mode);
     }
 
-    private @Nullable FileObject declared(Value item, String source) {
-        Map<String, FileObject> declared = service.reading().files().of(kind);
-        if (!declared.containsKey(source)) {
-            String hint = Spelling.didYouMean(source, declared.keySet()) + "Declare it under '" + kind.key() + ":'.";
-            item.problem("there is no " + kind.noun() + " '" + source + "'", hint);
-        }
-        return declared.get(source);
+    /** {@code null} for one that is not declared, which was refused when the project was loaded. */
+    private @Nullable FileObject declared(String source) {
+        return service.reading().files().of(kind).get(source);
     }
 
     private static Mount mount(Value item, Wish wish, String file) {

@@ -90,7 +90,7 @@ final class MountReader {
         Section tmpfs = mount.section("tmpfs");
         Value create = bind == null ? null : bind.get("create_host_path");
         Options options = new Options(
-                create == null || !Boolean.FALSE.equals(create.parse(Scalars::flag)),
+                create != null ? Boolean.TRUE.equals(create.parse(Scalars::flag)) : !isBind(mount),
                 oneOf(bind, "selinux", Set.of("z", "Z")),
                 oneOf(bind, "propagation", PROPAGATIONS),
                 oneOf(bind, "recursive", RECURSIONS),
@@ -105,6 +105,11 @@ final class MountReader {
             }
         }
         return options;
+    }
+
+    private static boolean isBind(Section mount) {
+        Value type = mount.get("type");
+        return type != null && "bind".equals(type.text());
     }
 
     private static @Nullable String oneOf(@Nullable Section section, String key, Set<String> words) {

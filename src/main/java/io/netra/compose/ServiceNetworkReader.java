@@ -75,18 +75,15 @@ final class ServiceNetworkReader {
             value.items().forEach(item -> {
                 String name = item.string();
                 if (name != null) {
-                    references.network(name, item.where());
                     networks.put(name, Endpoint.PLAIN);
                 }
             });
         } else if (value != null && !value.isNothing()) {
             value.entries().forEach((name, v) -> {
-                references.network(name, value.whereKey(name));
                 networks.put(name, EndpointReader.read(key, v));
             });
         }
         if (networks.isEmpty()) {
-            references.network("default", section.where());
             networks.put("default", Endpoint.PLAIN);
         }
         return Collections.unmodifiableMap(networks);

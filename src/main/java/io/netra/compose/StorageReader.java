@@ -47,9 +47,6 @@ final class StorageReader {
 
     private void add(Mount mount, Value item) {
         claim(mount.target(), item);
-        if (mount.volume() != null) {
-            section.reading().references().volume(mount.volume(), item.where());
-        }
         mounts.add(mount);
     }
 
@@ -73,9 +70,6 @@ final class StorageReader {
             VolumesFrom from = item.parse(StorageReader::volumesFrom);
             if (from != null) {
                 all.add(from);
-                if (from.service() != null) {
-                    section.reading().references().service(from.service(), item.where());
-                }
             }
         }
         return Collections.unmodifiableList(all);

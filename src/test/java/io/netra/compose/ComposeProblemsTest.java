@@ -1,15 +1,15 @@
 package io.netra.compose;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.netra.testing.Golden;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A file full of mistakes: each is found in one reading, at its line and column. */
+/** Every problem of a file full of them, in one go. */
 class ComposeProblemsTest {
 
     @Test
-    void readFindsEveryProblemWithItsPlace() {
+    void readFindsEveryProblemWithItsPlace() throws IOException {
         String found = String.join("\n", ComposeTexts.problems(ComposeTexts.resource("problems.yaml"))) + "\n";
-        assertThat(found).isEqualTo(ComposeTexts.resource("problems.txt"));
+        Golden.check("compose/problems.txt", found);
     }
 }

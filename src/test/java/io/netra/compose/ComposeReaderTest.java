@@ -50,7 +50,12 @@ class ComposeReaderTest {
 
     @Test
     void readResolvesVolumes() {
-        assertThat(file.volumes())
+        String text = """
+                name: shop
+                services: {a: {image: x, volumes: ["data:/a", "cache:/b"]}}
+                volumes: {data: , cache: {name: shared-cache, driver: local, driver_opts: {type: tmpfs}}, unused: }
+                """;
+        assertThat(ComposeTexts.read(text).volumes())
                 .containsExactly(
                         entry("data", ComposeVolume.plain("data", "shop_data")),
                         entry(

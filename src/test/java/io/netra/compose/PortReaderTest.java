@@ -59,7 +59,7 @@ class PortReaderTest {
                 "\"[::g]:80:80\"         ; '::g' is no IP address",
                 "\"81-80\"               ; the range '81-80' ends before it begins",
                 "\"1-3:80-81\"           ; the two ranges differ in length",
-                "[80]                    ; must be a single value, this is a list",
+                "[80]                    ; must be a mapping, this is a list",
             })
     void readRefuses(String item, String fact) {
         assertThat(ComposeTexts.problems(ComposeTexts.serviceText("ports:\n  - " + item + "\n")))

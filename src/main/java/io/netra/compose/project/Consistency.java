@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what contradicts itself in a model, or names a secret or config that is not there. */
+/** Finds what contradicts itself in a model, or names something that is not there. */
 final class Consistency {
 
+    private final Mapping declared;
     private final Findings findings;
 
-    Consistency(Findings findings) {
+    /** @param declared the model before its values were checked: what is malformed is there, too */
+    Consistency(Mapping declared, Findings findings) {
+        this.declared = declared;
         this.findings = findings;
     }
 
@@ -35,7 +38,7 @@ final class Consistency {
                 "services",
                 services -> services instanceof Mapping all
                         ? all.map((name, service) ->
-                                service instanceof Mapping mapping ? service(name, mapping, root) : service)
+                                service instanceof Mapping mapping ? service(mapping, root) : service)
                         : services);
     }
 
@@ -43,25 +46,22 @@ final class Consistency {
         return root.get(section) instanceof Mapping mapping ? mapping.entries() : Map.of();
     }
 
-    private Mapping service(String name, Mapping service, Mapping root) {
-        if (service.has("network_mode") && service.has("networks")) {
-            problem(service, "networks", "services." + name + " has both 'network_mode' and 'networks'", "Keep one.");
-        }
+    private Mapping service(Mapping service, Mapping root) {
         for (String key : List.of("secrets", "configs")) {
-            sources(service.get(key), root, key);
+            sources(service.get(key), key);
         }
+        if (service.get("networks") instanceof Mapping networks && !service.has("network_mode")) {
+            networks.entries().forEach((network, member) -> require(network, member.where(), "networks"));
+        }
+        volumes(service.get("volumes"));
         if (service.get("build") instanceof Mapping build) {
-            sources(build.get("secrets"), root, "secrets");
-            build(name, build, root);
+            sources(build.get("secrets"), "secrets");
+            build(build, root);
         }
-        return replicas(name, service);
+        return replicas(service);
     }
 
-    private void build(String name, Mapping build, Mapping root) {
-        if (build.has("dockerfile") && build.has("dockerfile_inline")) {
-            String fact = "services." + name + ".build has both 'dockerfile' and 'dockerfile_inline'";
-            problem(build, "dockerfile_inline", fact, "Keep one.");
-        }
+    private void build(Mapping build, Mapping root) {
         if (build.get("additional_contexts") instanceof Mapping contexts) {
             contexts.entries().values().forEach(member -> {
                 String other = Normalization.serviceOf(member.value());
@@ -75,41 +75,49 @@ final class Consistency {
         }
     }
 
-    private void sources(@Nullable YamlNode list, Mapping root, String section) {
-        if (!(list instanceof Sequence items)) {
-            return;
-        }
-        Set<String> declared = new TreeSet<>(sections(root, section).keySet());
-        String noun = section.substring(0, section.length() - 1);
-        for (YamlNode item : items.items()) {
+    private void sources(@Nullable YamlNode list, String section) {
+        for (YamlNode item : list instanceof Sequence items ? items.items() : List.<YamlNode>of()) {
             YamlNode source = item instanceof Mapping mapping ? mapping.get("source") : null;
-            if (source == null) {
-                findings.problem(item.where(), "a " + noun + " of a service has no 'source'", "Name it.");
-            } else if (source instanceof Scalar text && !declared.contains(text.text())) {
-                String hint = Spelling.didYouMean(text.text(), declared) + "Declare it under '" + section + ":'.";
-                findings.problem(source.where(), "there is no " + noun + " '" + text.text() + "'", hint);
+            if (source instanceof Scalar text) {
+                require(text.text(), source.where(), section);
+            } else {
+                findings.problem(item.where(), "a " + noun(section) + " of a service has no 'source'", "Name it.");
             }
         }
     }
 
-    private Mapping replicas(String name, Mapping service) {
+    private void volumes(@Nullable YamlNode list) {
+        for (YamlNode item : list instanceof Sequence items ? items.items() : List.<YamlNode>of()) {
+            if (item instanceof Mapping mount
+                    && mount.get("type") instanceof Scalar type
+                    && type.text().equals("volume")
+                    && mount.get("source") instanceof Scalar source) {
+                require(source.text(), source.where(), "volumes");
+            }
+        }
+    }
+
+    private void require(String name, Location where, String section) {
+        Set<String> names = new TreeSet<>(sections(declared, section).keySet());
+        if (!names.contains(name)) {
+            String hint = Spelling.didYouMean(name, names) + "Declare it under '" + section + ":'.";
+            findings.problem(where, "there is no " + noun(section) + " '" + name + "'", hint);
+        }
+    }
+
+    private static String noun(String section) {
+        return section.substring(0, section.length() - 1);
+    }
+
+    private static Mapping replicas(Mapping service) {
         YamlNode scale = service.get("scale");
-        YamlNode replicas = service.get("deploy") instanceof Mapping deploy ? deploy.get("replicas") : null;
-        if (scale != null && replicas != null && !scale.says(replicas)) {
-            problem(service, "scale", "services." + name + ".scale differs from its 'deploy.replicas'", "Keep one.");
-        }
-        YamlNode wanted = scale == null ? replicas : scale;
-        boolean several = wanted instanceof Scalar number
-                && !number.text().equals("0")
-                && !number.text().equals("1");
-        if (several && service.has("container_name")) {
-            String fact = "services." + name + " has a 'container_name', but more than one container";
-            problem(service, "container_name", fact, "Remove the name: two containers cannot share it.");
-        }
         return scale == null
                 ? service
                 : service.change(
-                        "deploy", deploy -> deploy instanceof Mapping given ? given.with("replicas", scale) : deploy);
+                        "deploy",
+                        deploy -> deploy instanceof Mapping given && !given.has("replicas")
+                                ? given.with("replicas", scale)
+                                : deploy);
     }
 
     private static boolean isExternal(YamlNode node) {

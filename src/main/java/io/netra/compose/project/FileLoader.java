@@ -3,6 +3,7 @@ package io.netra.compose.project;
 import io.netra.yaml.Findings;
 import io.netra.yaml.ReplacedPaths;
 import io.netra.yaml.YamlDocument;
+import io.netra.yaml.YamlLimits;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges the files of one project, or of one included project, each with what it extends and includes. */
 final class FileLoader {
+
+    private static final List<String> SECTIONS = List.of("services", "networks", "volumes", "secrets", "configs");
 
     private final SourceFiles files;
     private final Findings findings;
@@ -94,10 +97,18 @@ final class FileLoader {
             return null;
         }
         if (root instanceof Mapping mapping) {
+            SECTIONS.forEach(section -> checkSize(mapping, section));
             return new Parsed(mapping, document.replaced());
         }
         place.problem(root.where(), "the file must be a mapping, this is " + root.kind(), "Correct it.");
         return new Parsed(Mapping.of(root.where(), Map.of()), document.replaced());
+    }
+
+    private void checkSize(Mapping root, String section) {
+        if (root.get(section) instanceof Mapping declared && declared.entries().size() > YamlLimits.MAX_DECLARED) {
+            String fact = section + ": more than " + YamlLimits.MAX_DECLARED + " are declared";
+            throw findings.fatal(declared.where(), fact, "Split the file.", null);
+        }
     }
 
     /** Every short form made long, and one item of each identity kept. */

@@ -131,7 +131,7 @@ final class Forms {
         if (node instanceof Scalar line && line.isString()) {
             return Sequence.of(line.where(), List.of(Scalar.string(line.where(), "CMD-SHELL"), line));
         }
-        return TEXTS.of(node, path, findings);
+        return ALL_TEXTS.of(node, path, findings);
     };
 
     private Forms() {}

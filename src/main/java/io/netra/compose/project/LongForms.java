@@ -90,6 +90,9 @@ final class LongForms {
     }
 
     private static YamlNode gpus(Scalar text) {
+        if (!text.text().equals("all")) {
+            throw new MalformedValue("it must be 'all' or a list, this is a string", "Correct it.");
+        }
         return Sequence.of(text.where(), List.of(mapping(text, "count", text)));
     }
 
@@ -101,12 +104,7 @@ final class LongForms {
         mount = with(mount, "source", volume.source());
         mount = with(mount, "target", Posix.clean(volume.target()));
         mount = volume.readOnly() ? mount.with("read_only", Scalar.flag(where, true)) : mount;
-        Mapping volumeOptions = volume.copies() ? options : options.with("nocopy", Scalar.flag(where, true));
-        if (!volume.isBind()) {
-            mount = mount.with("volume", volumeOptions);
-        } else if (!volume.copies()) {
-            mount = mount.with("volume", volumeOptions);
-        }
+        mount = volume.copies() ? mount : mount.with("volume", options.with("nocopy", Scalar.flag(where, true)));
         Mapping bind = with(with(options, "selinux", volume.selinux()), "propagation", volume.propagation());
         if (volume.isBind()) {
             bind = bind.with("create_host_path", Scalar.flag(where, true));
@@ -116,8 +114,8 @@ final class LongForms {
 
     private static YamlNode device(Scalar text) {
         String[] parts = text.text().split(":", -1);
-        if (parts.length > 3) {
-            throw new MalformedValue("'" + text.text() + "' has too many colons", "Write source:target:permissions.");
+        if (parts.length > 3 || (parts.length == 3 && !parts[2].matches("[rwm]+"))) {
+            throw new MalformedValue("'" + text.text() + "' is no device", "Write source:target:rwm.");
         }
         Mapping device = mapping(text, "source", Scalar.string(text.where(), parts[0]));
         device = with(device, "target", parts.length > 1 && !parts[1].isEmpty() ? parts[1] : parts[0]);

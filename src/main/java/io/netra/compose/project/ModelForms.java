@@ -97,7 +97,7 @@ final class ModelForms {
             .with(FLAG, "read_only")
             .with(new Fields().with(TEXT, "propagation", "recursive", "selinux").with(FLAG, "create_host_path"), "bind")
             .with(new Fields().with(FLAG, "nocopy").with(TEXT, "subpath"), "volume")
-            .with(new Fields().with(BYTES, "size").with(COUNT, "mode"), "tmpfs")));
+            .with(new Fields().with(BYTES, "size"), "tmpfs")));
 
     private static final Form HEALTHCHECK = new Fields()
             .with(Forms.TEST, "test")

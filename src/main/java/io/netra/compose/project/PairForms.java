@@ -62,6 +62,11 @@ final class PairForms {
             return;
         }
         int sign = scalar.text().indexOf('=');
+        if (sign == 0) {
+            String hint = "Write a name, then '=' or ':', then the value.";
+            findings.problem(item.where(), path.shown() + ": '' is no name", hint);
+            return;
+        }
         String name = sign < 0 ? scalar.text() : scalar.text().substring(0, sign);
         Scalar value = sign >= 0
                 ? Scalar.string(item.where(), scalar.text().substring(sign + 1))

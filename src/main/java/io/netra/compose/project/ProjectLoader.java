@@ -62,7 +62,7 @@ public final class ProjectLoader {
         Mapping normal = new Normalization(name, context.variables()).apply(merged);
         Mapping formed = ModelForms.apply(normal.without("version"), findings);
         ServiceSelection selection = new ServiceSelection(options, findings);
-        Mapping consistent = new Consistency(findings).check(selection.active(formed, profiles));
+        Mapping consistent = new Consistency(normal, findings).check(selection.active(formed, profiles));
         ServiceEnvironment environment =
                 new ServiceEnvironment(new EnvironmentFiles(context.files(), findings), context.variables(), findings);
         Mapping resolved = consistent.change(

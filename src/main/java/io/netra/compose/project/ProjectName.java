@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ProjectName {
 
     static final String VARIABLE = "COMPOSE_PROJECT_NAME";
+    /** Stands for a name that has been refused, so that names made of it are not refused once more. */
+    private static final String UNKNOWN = "project";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
     private final FileLoader loader;
@@ -50,20 +53,20 @@ final class ProjectName {
             return check(name);
         } catch (MalformedValue e) {
             findings.problem(loader.files().findings(first).at(1, 1), VARIABLE + ": " + e.fact(), e.hint());
-            return "";
+            return UNKNOWN;
         }
     }
 
     private String inFile(YamlNode node) {
         if (!(node instanceof Scalar scalar) || !scalar.isString()) {
             findings.problem(node.where(), "name must be a string, this is " + node.kind(), "Put it in quotes.");
-            return "";
+            return UNKNOWN;
         }
         try {
             return check(new Interpolation(variables).apply(scalar.text(), unset -> {}));
         } catch (MalformedValue e) {
             findings.problem(node.where(), "name: " + e.fact(), e.hint());
-            return "";
+            return UNKNOWN;
         }
     }
 
@@ -88,6 +91,6 @@ final class ProjectName {
                     "the folder's name gives no project name",
                     "Write 'name: my-project' at the top.");
         }
-        return name;
+        return name.isEmpty() ? UNKNOWN : name;
     }
 }

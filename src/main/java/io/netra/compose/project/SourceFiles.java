@@ -61,6 +61,10 @@ final class SourceFiles {
     String text(Path path, Location where) {
         count(where);
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                // A device or a pipe may never end.
+                throw findings.fatal(where, displayName(path) + " is no regular file", "Name a text file.", null);
+            }
             if (Files.size(path) > YamlLimits.MAX_CHARACTERS) {
                 String fact = displayName(path) + " is larger than " + YamlLimits.MAX_CHARACTERS + " bytes";
                 throw findings.fatal(where, fact, "Split it.", null);

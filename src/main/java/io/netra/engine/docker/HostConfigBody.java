@@ -29,7 +29,9 @@ final class HostConfigBody {
             host.put("Init", service.program().init());
         }
         limits(host, service.resources(), spec.cpusLater());
-        host.set("RestartPolicy", restart(service.restart()));
+        if (service.restart() != null) {
+            host.set("RestartPolicy", restart(service.restart()));
+        }
         OptionsBody.put(host, spec);
         return host;
     }
@@ -77,8 +79,7 @@ final class HostConfigBody {
         }
     }
 
-    private static ObjectNode restart(@Nullable String policy) {
-        String text = Objects.requireNonNullElse(policy, "no");
+    private static ObjectNode restart(String text) {
         int colon = text.indexOf(':');
         ObjectNode body = Json.object().put("Name", colon < 0 ? text : text.substring(0, colon));
         if (colon >= 0) {

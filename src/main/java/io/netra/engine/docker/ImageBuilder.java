@@ -21,6 +21,7 @@ final class ImageBuilder {
     }
 
     String build(BuildRequest request, Consumer<String> steps) {
+        NewerFields.check(request, api.version());
         String what = "Cannot build " + request.subject();
         BuildAnswer answer = new BuildAnswer(steps);
         try (TarUpload upload = TarUpload.open()) {

@@ -39,6 +39,13 @@ final class NewerFields {
         fields.need(Boolean.FALSE.equals(spec.definition().scope().ipv4()), "enable_ipv4", 48, "28");
     }
 
+    /** What the older one leaves out is of its BuildKit. */
+    static void check(BuildRequest request, ApiVersion api) {
+        NewerFields fields = new NewerFields("Cannot build " + request.subject(), api);
+        fields.need(request.options().shmSize() != null, "shm_size", 42, "23");
+        fields.need(!request.options().ulimits().isEmpty(), "ulimits", 42, "23");
+    }
+
     private void check(Mount mount) {
         String recursive = mount.options().recursive();
         need(mount.options().subpath() != null, "subpath", 45, "26");

@@ -24,8 +24,6 @@ class DurationsTest {
         "40µs, PT0.00004S",
         "7ns, PT0.000000007S",
         "0.1ns, PT0S",
-        "2d, PT48H",
-        "1w, PT168H",
         "1m1m, PT2M",
     })
     void parseReadsUnits(String text, String expected) {
@@ -33,7 +31,22 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "s", "-1s", "1 s", "1s ", "1S", "soon", "1h30", "99999999999999999999h", "..5s"})
+    @ValueSource(
+            strings = {
+                "",
+                "10",
+                "s",
+                "2d",
+                "1w",
+                "-1s",
+                "1 s",
+                "1s ",
+                "1S",
+                "soon",
+                "1h30",
+                "99999999999999999999h",
+                "..5s"
+            })
     void parseRefusesOthers(String text) {
         assertThatExceptionOfType(MalformedValue.class)
                 .isThrownBy(() -> Durations.parse(text))

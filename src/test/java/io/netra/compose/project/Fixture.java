@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * {@code services}, {@code envFiles}, {@code env}, {@code name}, {@code projectDirectory}, and {@code needs}, the oldest
  * compose CLI that knows what they use.
  */
-record Fixture(Path folder, Properties properties) {
+public record Fixture(Path folder, Properties properties) {
 
     static final Path HOME = Path.of("/home/fixture");
 
     /** All fixtures of a folder of the test resources, by name. */
-    static Stream<Fixture> all(String folder) {
+    public static Stream<Fixture> all(String folder) {
         try (Stream<Path> folders = Files.list(Path.of("src/test/resources", folder))) {
             return folders.sorted().map(Fixture::of).toList().stream();
         } catch (IOException e) {
@@ -46,11 +46,11 @@ record Fixture(Path folder, Properties properties) {
         return new Fixture(folder.toAbsolutePath().normalize(), properties);
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(folder.getFileName());
     }
 
-    List<String> files() {
+    public List<String> files() {
         List<String> given = list("files");
         if (!given.isEmpty()) {
             return given;
@@ -61,7 +61,7 @@ record Fixture(Path folder, Properties properties) {
     }
 
     /** The variables of the process: nothing but what the fixture asks for. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOME", HOME.toString());
         String given = properties.getProperty("env", "");
@@ -77,13 +77,13 @@ record Fixture(Path folder, Properties properties) {
         return new ProjectLoader(environment()::get, findings).load(sources, options());
     }
 
-    List<ComposeSource> sources() {
+    public List<ComposeSource> sources() {
         return files().stream()
                 .map(file -> ComposeSource.read(folder.resolve(file), file))
                 .toList();
     }
 
-    LoadOptions options() {
+    public LoadOptions options() {
         String directory = properties.getProperty("projectDirectory");
         return LoadOptions.compose()
                 .withProjectName(properties.getProperty("name"))

@@ -64,13 +64,9 @@ class InterpolationTest {
     @CsvSource(
             quoteCharacter = '~',
             value = {
-                "$            | '$' has a '$' that begins no variable",
-                "5$           | '5$' has a '$' that begins no variable",
-                "$5           | '$5' has a '$' that begins no variable",
-                "$(date)      | '$(date)' has a '$' that begins no variable",
-                "${}          | '${}' has a '$' that begins no variable",
-                "${A b}       | '${A b}' has a '$' that begins no variable",
-                "${A:b}       | '${A:b}' has a '$' that begins no variable",
+                "${}          | '${}' has a '${' that begins no variable",
+                "${A b}       | '${A b}' has a '${' that begins no variable",
+                "${A:b}       | '${A:b}' has a '${' that begins no variable",
                 "${A          | '${A' is not closed: a '${' needs its '}'",
                 "${A:-b       | '${A:-b' is not closed: a '${' needs its '}'",
                 "${A:-${U}    | '${A:-${U}' is not closed: a '${' needs its '}'",

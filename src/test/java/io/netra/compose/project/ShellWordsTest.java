@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Command lines by the rules of a POSIX shell. */
+/** Command lines by the rules of the compose CLI. */
 class ShellWordsTest {
 
     static Stream<Arguments> lines() {
@@ -24,9 +24,9 @@ class ShellWordsTest {
                 arguments("a\"b c\"'d e'", List.of("ab cd e")),
                 arguments("'it''s' \"\"", List.of("its", "")),
                 arguments("'a\\b \"$x\"'", List.of("a\\b \"$x\"")),
-                arguments("\"a\\\"b\\\\c\\$d\\n\"", List.of("a\"b\\c$d\\n")),
+                arguments("\"a\\\"b\\\\c\\$d\\n\"", List.of("a\"b\\c$dn")),
                 arguments("a\\ b \\'c\\\"", List.of("a b", "'c\"")),
-                arguments("a \\\nb \"c\\\nd\"", List.of("a", "b", "cd")),
+                arguments("a \\\nb \"c\\\nd\"", List.of("a", "\nb", "c\nd")),
                 arguments("\"a && b\" 'c|d' e\\;f", List.of("a && b", "c|d", "e;f")),
                 arguments("a #b $c *", List.of("a", "#b", "$c", "*")));
     }

@@ -91,8 +91,7 @@ class ContainerBodyTest {
                     "MemoryReservation": 134217728,
                     "PidsLimit": 100,
                     "ShmSize": 67108864,
-                    "NanoCpus": 250000000,
-                    "RestartPolicy": {"Name": "no"}
+                    "NanoCpus": 250000000
                   },
                   "NetworkingConfig": {
                     "EndpointsConfig": {
