@@ -19,12 +19,6 @@ final class BuildReader {
     private BuildReader() {}
 
     static @Nullable ComposeBuild read(Value value) {
-        if (!value.isMapping()) {
-            Path context = context(value, value.string());
-            return context == null
-                    ? null
-                    : new ComposeBuild(context, context.resolve("Dockerfile"), null, Map.of(), Map.of());
-        }
         Section section = value.section("'build'");
         Value given = section.get("context");
         Path context = given == null ? value.reading().folder() : context(given, given.string());

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** Reads which services come before one, and when they are far enough. */
 final class DependencyReader {
 
-    private static final Dependency STARTED = new Dependency(Condition.STARTED, false, true);
-
     private final String service;
     private final Section section;
     private final Map<String, Dependency> dependencies = new LinkedHashMap<>();
@@ -26,17 +24,9 @@ final class DependencyReader {
 
     Map<String, Dependency> read() {
         Value value = section.get("depends_on");
-        if (value != null && value.isList()) {
-            value.items().forEach(item -> {
-                String name = item.string();
-                if (name != null) {
-                    add(name, STARTED, item.where());
-                }
-            });
-        } else if (value != null && !value.isNothing()) {
+        if (value != null) {
             value.entries().forEach((name, v) -> add(name, dependency(v), value.whereKey(name)));
         }
-        implied();
         return Collections.unmodifiableMap(dependencies);
     }
 
@@ -45,37 +35,6 @@ final class DependencyReader {
         // One that is not required may be left out of the project, by a profile.
         if (dependency.required()) {
             section.reading().references().dependency(service, name, where);
-        }
-    }
-
-    /** Whoever shares something with another service comes after it. */
-    private void implied() {
-        Value links = section.get("links");
-        for (Value link : links == null ? java.util.List.<Value>of() : links.items()) {
-            String text = link.string();
-            if (text != null) {
-                imply(text.split(":", 2)[0], true, link.where());
-            }
-        }
-        for (String key : new String[] {"network_mode", "ipc", "pid"}) {
-            Value mode = section.get(key);
-            String other = mode == null || mode.isNothing() ? null : ComposeService.serviceOf(mode.text());
-            if (mode != null && other != null) {
-                imply(other, true, mode.where());
-            }
-        }
-        Value volumes = section.get("volumes_from");
-        for (Value item : volumes == null ? java.util.List.<Value>of() : volumes.items()) {
-            String text = item.text();
-            if (text != null && !text.startsWith("container:")) {
-                imply(text.split(":", 2)[0], false, item.where());
-            }
-        }
-    }
-
-    private void imply(String other, boolean restart, Location where) {
-        if (!dependencies.containsKey(other)) {
-            add(other, new Dependency(Condition.STARTED, restart, true), where);
         }
     }
 

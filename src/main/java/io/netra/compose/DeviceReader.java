@@ -2,11 +2,9 @@ package io.netra.compose;
 
 import io.netra.compose.HostOptions.Device;
 import io.netra.compose.HostOptions.DeviceRequest;
-import io.netra.yaml.MalformedValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads devices: those of the host by path, and those that a driver hands out. */
@@ -20,7 +18,7 @@ final class DeviceReader {
         List<Device> devices = new ArrayList<>();
         Value value = service.get("devices");
         for (Value item : value == null ? List.<Value>of() : value.items()) {
-            Device device = item.isMapping() ? longForm(item) : item.parse(DeviceReader::shortForm);
+            Device device = device(item);
             if (device != null) {
                 devices.add(device);
             }
@@ -28,16 +26,7 @@ final class DeviceReader {
         return Collections.unmodifiableList(devices);
     }
 
-    /** {@code source[:target[:permissions]]}. */
-    private static Device shortForm(String text) {
-        List<String> parts = List.of(text.split(":", -1));
-        if (parts.size() > 3 || parts.contains("")) {
-            throw new MalformedValue("'" + text + "' is no device", "Write source:target:rwm.");
-        }
-        return new Device(parts.get(0), parts.get(parts.size() > 1 ? 1 : 0), parts.size() > 2 ? parts.get(2) : ALL);
-    }
-
-    private static @Nullable Device longForm(Value item) {
+    private static @Nullable Device device(Value item) {
         Section section = item.section("a device");
         String source = section.string("source");
         String target = section.string("target");
@@ -54,12 +43,8 @@ final class DeviceReader {
     static List<DeviceRequest> requests(Section service, DeployReader deploy) {
         List<DeviceRequest> requests = new ArrayList<>(deploy.requests());
         Value gpus = service.get("gpus");
-        if (gpus != null && gpus.isList()) {
+        if (gpus != null) {
             gpus.items().forEach(item -> requests.add(request(item, List.of("gpu"))));
-        } else if (gpus != null && "all".equals(gpus.text())) {
-            requests.add(new DeviceRequest("", -1, List.of(), List.of("gpu"), Map.of()));
-        } else if (gpus != null) {
-            gpus.mustBe("'all' or a list");
         }
         return Collections.unmodifiableList(requests);
     }

@@ -83,12 +83,6 @@ final class EngineObjects {
     /** What something else has made has the name that it was given there. */
     private static String name(String project, String key, Section section, boolean external) {
         String own = section.name("name", Names.RESOURCE);
-        Value reference = section.get("external");
-        if (reference != null && reference.isMapping()) {
-            Section old = reference.section("'external'");
-            own = old.name("name", Names.RESOURCE);
-            old.refuseOthers();
-        }
         return own != null ? own : external ? key : project + "_" + key;
     }
 }

@@ -31,7 +31,7 @@ final class GivenFileReader {
             return;
         }
         for (Value item : value.items()) {
-            Wish wish = item.isMapping() ? longForm(item) : shortForm(item);
+            Wish wish = wish(item);
             FileObject object = wish == null ? null : declared(wish.source());
             if (wish != null && object != null && object.file() != null) {
                 mounts.accept(mount(item, wish, object.file()), item);
@@ -54,12 +54,7 @@ final class GivenFileReader {
             @Nullable Integer gid,
             @Nullable Integer mode) {}
 
-    private @Nullable Wish shortForm(Value item) {
-        String source = item.string();
-        return source == null ? null : new Wish(source, kind.folder() + source, null, null, null);
-    }
-
-    private @Nullable Wish longForm(Value item) {
+    private @Nullable Wish wish(Value item) {
         Section section = item.section("a " + kind.noun());
         String source = section.string("source");
         String given = section.string("target");

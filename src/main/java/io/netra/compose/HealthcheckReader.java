@@ -39,10 +39,6 @@ final class HealthcheckReader {
         if (value == null) {
             return List.of();
         }
-        if (!value.isList()) {
-            String line = value.string();
-            return line == null ? List.of() : List.of("CMD-SHELL", line);
-        }
         List<String> words = value.strings();
         boolean complete = !words.isEmpty() && (words.get(0).equals("NONE") || words.size() > 1);
         if (!complete || !FORMS.contains(words.get(0))) {

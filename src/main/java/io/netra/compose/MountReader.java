@@ -3,7 +3,6 @@ package io.netra.compose;
 import io.netra.compose.Mount.Kind;
 import io.netra.compose.Mount.Options;
 import io.netra.yaml.MalformedValue;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,7 @@ final class MountReader {
     }
 
     static Optional<Mount> read(Value item) {
-        if (item.isMapping()) {
-            return Optional.ofNullable(new MountReader(item).longForm(item.section("a mount")));
-        }
-        String text = item.string();
-        return text == null ? Optional.empty() : Optional.ofNullable(item.attempt(() -> ShortMount.parse(item, text)));
+        return Optional.ofNullable(new MountReader(item).read(item.section("a mount")));
     }
 
     /** A path in the container. */
@@ -41,7 +36,7 @@ final class MountReader {
         return text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private @Nullable Mount longForm(Section section) {
+    private @Nullable Mount read(Section section) {
         Value type = section.get("type");
         String source = section.string("source");
         Value target = section.get("target");
@@ -123,52 +118,5 @@ final class MountReader {
                 "Write one of "
                         + String.join(", ", new java.util.TreeSet<>(words)).toLowerCase(Locale.ROOT) + ".");
         return null;
-    }
-
-    /** The forms {@code /target}, {@code source:target} and {@code source:target:modes}. */
-    private static final class ShortMount {
-
-        /** Cache hints that engines ignore. */
-        private static final Set<String> HARMLESS = Set.of("rw", "cached", "delegated", "consistent");
-
-        private static Mount parse(Value item, String text) {
-            List<String> parts = List.of(text.split(":", -1));
-            if (parts.size() > 3) {
-                throw new MalformedValue(
-                        "'" + text + "' has too many colons", "Write source:target, or source:target:ro.");
-            }
-            if (parts.size() == 1) {
-                return Mount.anonymous(target(text));
-            }
-            String source = parts.get(0);
-            boolean path = source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
-            List<String> modes =
-                    parts.size() < 3 ? List.of() : List.of(parts.get(2).split(",", -1));
-            return new Mount(
-                    path ? Kind.BIND : Kind.VOLUME,
-                    path ? hostPath(item, source) : Names.RESOURCE.check(source),
-                    target(parts.get(1)),
-                    modes.contains("ro"),
-                    options(modes));
-        }
-
-        private static Options options(List<String> modes) {
-            String selinux = null;
-            String propagation = null;
-            boolean noCopy = false;
-            for (String mode : modes) {
-                if (mode.equals("z") || mode.equals("Z")) {
-                    selinux = mode;
-                } else if (PROPAGATIONS.contains(mode)) {
-                    propagation = mode;
-                } else if (mode.equals("nocopy")) {
-                    noCopy = true;
-                } else if (!mode.equals("ro") && !HARMLESS.contains(mode)) {
-                    throw new MalformedValue(
-                            "netra does not support the mode '" + mode + "' of a mount", "Write ro or rw.");
-                }
-            }
-            return new Options(true, selinux, propagation, null, noCopy, null, Map.of(), null, null);
-        }
     }
 }

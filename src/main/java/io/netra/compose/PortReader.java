@@ -7,20 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one item of {@code ports}, in the short or the long form. */
+/** Reads one item of {@code ports}: a port of the container, and where the host publishes it. */
 final class PortReader {
 
     private PortReader() {}
 
     static List<Port> read(Value item) {
-        if (item.isMapping()) {
-            return longForm(item);
-        }
-        List<Port> ports = item.parse(PortSyntax::parse);
-        return ports == null ? List.of() : ports;
-    }
-
-    private static List<Port> longForm(Value item) {
         Section section = item.section("a port");
         checkMode(section.get("mode"));
         Value targetValue = section.get("target");
@@ -29,7 +21,7 @@ final class PortReader {
         }
         Integer target = targetValue == null ? null : targetValue.parse(text -> Scalars.integer(text, 1, 65535));
         Value publishedValue = section.get("published");
-        PortSyntax.Range published = publishedValue == null ? null : publishedValue.parse(PortReader::published);
+        PortRange published = publishedValue == null ? null : publishedValue.parse(PortReader::published);
         Value ipValue = section.get("host_ip");
         String ip = ipValue == null ? null : ipValue.parse(PortReader::ip);
         Value protocolValue = section.get("protocol");
@@ -38,7 +30,7 @@ final class PortReader {
         return target == null || protocol == null ? List.of() : List.of(port(target, protocol, ip, published));
     }
 
-    private static Port port(int target, String protocol, @Nullable String ip, PortSyntax.@Nullable Range published) {
+    private static Port port(int target, String protocol, @Nullable String ip, @Nullable PortRange published) {
         if (published == null) {
             return new Port(target, protocol, ip, null);
         }
@@ -54,8 +46,8 @@ final class PortReader {
     }
 
     /** A host's port, or several to choose from; {@code null} where the engine is to choose of all. */
-    private static PortSyntax.@Nullable Range published(String text) {
-        return text.isEmpty() || text.equals("0") ? null : PortSyntax.Range.parse(text);
+    private static @Nullable PortRange published(String text) {
+        return text.isEmpty() || text.equals("0") ? null : PortRange.parse(text);
     }
 
     static @Nullable String ip(String text) {

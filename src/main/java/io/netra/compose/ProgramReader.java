@@ -1,6 +1,5 @@
 package io.netra.compose;
 
-import io.netra.compose.project.ShellWords;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +27,6 @@ final class ProgramReader {
 
     /** {@code null} keeps the image's own, an empty list clears it. */
     private static @Nullable List<String> words(@Nullable Value value) {
-        if (value == null || value.isNothing()) {
-            return null;
-        }
-        if (value.isList()) {
-            return value.strings();
-        }
-        if (value.isMapping()) {
-            value.mustBe("a string or a list");
-            return null;
-        }
-        String line = value.string();
-        return line == null ? null : value.attempt(() -> ShellWords.split(line));
+        return value == null ? null : value.strings();
     }
 }

@@ -47,10 +47,8 @@ final class ServiceNetworkReader {
         List<String> exposed = new ArrayList<>();
         Value value = section.get("expose");
         for (Value item : value == null ? List.<Value>of() : value.items()) {
-            List<Port> ports = item.parse(PortSyntax::exposed);
-            if (ports != null) {
-                ports.forEach(port -> exposed.add(port.target() + "/" + port.protocol()));
-            }
+            List<String> ports = item.parse(PortRange::exposed);
+            exposed.addAll(ports == null ? List.of() : ports);
         }
         return Collections.unmodifiableList(exposed);
     }
@@ -71,20 +69,8 @@ final class ServiceNetworkReader {
     private Map<String, Endpoint> networks() {
         Map<String, Endpoint> networks = new LinkedHashMap<>();
         Value value = section.get("networks");
-        if (value != null && value.isList()) {
-            value.items().forEach(item -> {
-                String name = item.string();
-                if (name != null) {
-                    networks.put(name, Endpoint.PLAIN);
-                }
-            });
-        } else if (value != null && !value.isNothing()) {
-            value.entries().forEach((name, v) -> {
-                networks.put(name, EndpointReader.read(key, v));
-            });
-        }
-        if (networks.isEmpty()) {
-            networks.put("default", Endpoint.PLAIN);
+        if (value != null) {
+            value.entries().forEach((name, v) -> networks.put(name, EndpointReader.read(key, v)));
         }
         return Collections.unmodifiableMap(networks);
     }

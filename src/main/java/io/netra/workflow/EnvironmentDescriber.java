@@ -42,6 +42,7 @@ final class EnvironmentDescriber {
         Observed observed = engine.observe(Map.of(Labels.PROJECT, file.name()), Set.of());
         String host = engine.info().publishedHost();
         List<RunningService> services = file.services().values().stream()
+                .filter(service -> service.deployment().replicas() > 0)
                 .map(service -> {
                     Observed.Container container = container(observed, service.key());
                     if (container == null) {
@@ -61,6 +62,7 @@ final class EnvironmentDescriber {
     /** What will run, with 0 for ports that the engine has yet to choose: the names of all properties are known. */
     Environment expect() {
         return environment(file.services().values().stream()
+                .filter(service -> service.deployment().replicas() > 0)
                 .map(service -> service(service, "127.0.0.1", service.key(), port -> 0))
                 .toList());
     }
@@ -126,7 +128,8 @@ final class EnvironmentDescriber {
     private static Observed.@Nullable Container container(Observed observed, String key) {
         return observed.containers().stream()
                 .filter(container -> container.label(Labels.SERVICE).equals(key))
-                .findFirst()
+                // Of several containers the first stands for the service.
+                .min(Comparator.comparingInt(Observed.Container::number))
                 .orElse(null);
     }
 
