@@ -64,7 +64,15 @@ final class KeySample {
         Map<String, Object> services =
                 (Map<String, Object>) file.computeIfAbsent("services", k -> new LinkedHashMap<>());
         services.putIfAbsent("a", Map.of("image", "x"));
-        services.putIfAbsent("b", Map.of("image", "x"));
+        // What no service uses is left out before it is read.
+        services.putIfAbsent(
+                "b",
+                Map.of(
+                        "image", "x",
+                        "networks", List.of("n"),
+                        "volumes", List.of(Map.of("type", "volume", "source", "v", "target", "/v")),
+                        "secrets", List.of("s"),
+                        "configs", List.of("c")));
         file.computeIfAbsent("networks", k -> new LinkedHashMap<>(Map.of("n", Map.of())));
         file.computeIfAbsent("volumes", k -> new LinkedHashMap<>(Map.of("v", Map.of())));
         file.computeIfAbsent("secrets", k -> new LinkedHashMap<>(Map.of("s", Map.of("environment", "HOME"))));
