@@ -69,6 +69,7 @@ public final class Derivation {
         long moved = 0;
         if (wish.isolate()) {
             new IsolationStep(wish.ports()).apply(draft);
+            new HealthcheckStep().apply(draft);
             ServiceType.Data known = knowledge.data(choice.image(), draft.service());
             moved = known == null ? 0 : data.apply(draft, known);
         }

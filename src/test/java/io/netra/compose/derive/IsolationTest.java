@@ -68,6 +68,35 @@ final class IsolationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{test: [CMD, a]}                                         | 30s | 1s",
+                "{test: [CMD, a], interval: 5s}                           | 5s  | 1s",
+                "{test: [CMD, a], interval: 5s, start_period: 0s}         | 5s  | 1s",
+                "{test: [CMD, a], interval: 5s, start_period: 20s}        | 20s | 1s",
+                "{test: [CMD, a], start_period: 9s, start_interval: 3s}   | 9s  | 3s",
+                "{test: [CMD, a], interval: 500ms}                        |     |",
+                "{test: [NONE], disable: true}                            |     |",
+            })
+    void healthIsAskedFromTheStartOn(String check, String period, String interval) {
+        Derived derived = Deriving.alpineTest().derive("services: {a: {image: x, healthcheck: " + check + "}}");
+        assertThat(text(derived, "services", "a", "healthcheck", "start_period"))
+                .isEqualTo(period);
+        assertThat(text(derived, "services", "a", "healthcheck", "start_interval"))
+                .isEqualTo(interval);
+    }
+
+    @Test
+    void withoutIsolationHealthIsAskedAsTheFileSays() {
+        Derived derived = Deriving.alpineTest()
+                .asItIs()
+                .derive("services: {a: {image: x, healthcheck: {test: [CMD, a], interval: 5s}}}");
+        assertThat(text(derived, "services", "a", "healthcheck", "start_interval"))
+                .isNull();
+    }
+
     @Test
     void withoutIsolationARegularFileStaysAsItIs() {
         Derived derived = Deriving.alpineTest().regular().asItIs().derive(DATABASE);
