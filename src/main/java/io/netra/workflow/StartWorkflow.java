@@ -120,6 +120,11 @@ public final class StartWorkflow {
             return run.attempt(
                     plan, Planner.imageIds(prepared.builds(), observed), () -> describer.describe(run.engine()));
         }
+
+        @Override
+        public boolean runs() {
+            return true;
+        }
     }
 
     private Ownership ownership() {
