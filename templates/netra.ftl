@@ -111,7 +111,8 @@
 <#--
   Labels, for a service, a network or a volume: those by which netra knows again what the file declares, also where the
   compose CLI made it. For a service of a template's own, as far as they apply, also
-  name: its plain name, in properties and reports, where that is not its key
+  name: its plain name, in properties and reports, where that is not its key; also where it may fall back, as the label
+    for why is found by it
   type: the catalogue entry whose exports it has
   probe: how it is asked whether it is ready: postgresql:5432, redis:6379, http:8080/health, tcp:8080
   variant: the form it runs in, if it has two

@@ -14,7 +14,7 @@ services:
       - "127.0.0.1::5432"
     tmpfs:
       - /var/lib/postgresql/data
-<@netra.labels type="postgres" probe="postgresql:5432" variant=variant/>
+<@netra.labels name="database" type="postgres" probe="postgresql:5432" variant=variant/>
 
 <#list model.sites as site>
   site-${site.name}:

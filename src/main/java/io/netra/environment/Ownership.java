@@ -36,7 +36,7 @@ public record Ownership(
     public enum Use {
         FREE,
         IN_USE,
-        /** Its session ran on another host, or before this one was restarted. */
+        /** Its session can't be seen: it ran on another host, or before this one was restarted. */
         UNKNOWN
     }
 

@@ -17,13 +17,18 @@ public final class SessionId {
 
     private static final Pattern FORM = Pattern.compile("([0-9a-f]+)-([0-9]{1,18})-([0-9a-z]+)-[0-9a-z]+");
 
+    private static final Pattern HIDING = Pattern.compile("(?m)^(?:\\S+ ){4}/proc .*[ ,]hidepid=(?!0|off)\\S+$");
+
     private SessionId() {}
 
     /** Whether the process of a session is still there. */
     public enum Liveness {
         ALIVE,
         DEAD,
-        /** It runs, or ran, on another host, or before this one was restarted. */
+        /**
+         * It runs, or ran, on another host, or before this one was restarted; or it is not seen where this host hides
+         * other users' processes.
+         */
         UNKNOWN
     }
 
@@ -46,7 +51,7 @@ public final class SessionId {
         return ProcessHandle.of(Long.parseLong(matcher.group(2)))
                 .filter(process -> start(process).equals(matcher.group(3)))
                 .map(process -> Liveness.ALIVE)
-                .orElse(Liveness.DEAD);
+                .orElseGet(() -> hidesProcesses() ? Liveness.UNKNOWN : Liveness.DEAD);
     }
 
     /**
@@ -63,6 +68,21 @@ public final class SessionId {
             return base36(
                     process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
         }
+    }
+
+    /** Whether processes of other users look here as if they were not there. */
+    private static boolean hidesProcesses() {
+        try {
+            return hidesProcesses(Files.readString(Path.of("/proc/self/mountinfo")));
+        } catch (IOException e) {
+            // Not Linux: all are seen.
+            return false;
+        }
+    }
+
+    /** @param mounts as the kernel lists them: the mount point is the fifth field, the file system's options the last */
+    static boolean hidesProcesses(String mounts) {
+        return HIDING.matcher(mounts).find();
     }
 
     private static String base36(long number) {

@@ -12,6 +12,9 @@ public final class Marks {
     /** Terminals paint, and netra's own reports set what they quote off by a bar. */
     private static final Pattern DECORATION = Pattern.compile("\\u001b\\[[0-9;]*m|^\\s*\\| ");
 
+    /** Nobody says in more what is missing, and patterns take long over what is a file in one line. */
+    private static final int LONGEST = 500;
+
     private final List<Mark> marks;
 
     Marks(List<Mark> marks) {
@@ -57,6 +60,7 @@ public final class Marks {
         return text.lines()
                 .map(line -> DECORATION.matcher(line).replaceAll("").strip())
                 .filter(line -> !line.isEmpty())
+                .map(line -> line.substring(0, Math.min(line.length(), LONGEST)))
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.netra.workflow.Guard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,24 +15,24 @@ import java.util.function.Consumer;
  */
 public final class Guardian implements Guard {
 
-    private final Map<String, Object> session;
+    private final Map<String, OutputStream> watched;
     private final Settings settings;
     private final Consumer<String> warnings;
 
     /**
-     * @param session what the whole Maven session shares: executions and modules have one guardian for each engine
+     * @param watched the guardian's pipe by environment, empty at first: all executions and modules of a Maven session
+     *     that use the same engine share it, and one guardian
      * @param warnings receives one sentence where no guardian could be started
      */
-    public Guardian(Map<String, Object> session, Settings settings, Consumer<String> warnings) {
-        this.session = session;
+    public Guardian(Map<String, OutputStream> watched, Settings settings, Consumer<String> warnings) {
+        this.watched = watched;
         this.settings = settings;
         this.warnings = warnings;
     }
 
     @Override
     public void watch(String environment) {
-        synchronized (session) {
-            Map<String, OutputStream> watched = watched();
+        synchronized (watched) {
             try {
                 OutputStream pipe = watched.isEmpty()
                         ? GuardianProcess.start(settings)
@@ -48,8 +47,7 @@ public final class Guardian implements Guard {
 
     @Override
     public void release(String environment) {
-        synchronized (session) {
-            Map<String, OutputStream> watched = watched();
+        synchronized (watched) {
             OutputStream pipe = watched.remove(environment);
             if (pipe != null && watched.isEmpty()) {
                 dismiss(pipe);
@@ -63,12 +61,5 @@ public final class Guardian implements Guard {
         } catch (IOException e) {
             // It is gone already: somebody has ended it, and nothing is left for it to do.
         }
-    }
-
-    /** Of JDK types, and in what the session shares: modules have different class loaders. */
-    @SuppressWarnings("unchecked")
-    private Map<String, OutputStream> watched() {
-        String key = "io.netra.guardian " + settings.engine();
-        return (Map<String, OutputStream>) session.computeIfAbsent(key, k -> new HashMap<String, OutputStream>());
     }
 }

@@ -31,6 +31,8 @@ final class GuardianProcess {
     /** Sent down the pipe when nothing is left to guard. */
     static final String FAREWELL = "leave";
 
+    private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private GuardianProcess() {}
 
     /** Starts it, and returns the pipe that it listens to. */
@@ -44,6 +46,8 @@ final class GuardianProcess {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .directory(new File("/"));
         Map<String, String> environment = builder.environment();
+        // Meant for Maven's JVM: an agent may wait for a debugger, or lie beside a project.
+        environment.keySet().removeAll(JVM_OPTIONS);
         environment.put("CLASSPATH", classPath());
         environment.put(
                 "NETRA_GUARDIAN_LOG",
@@ -79,6 +83,8 @@ final class GuardianProcess {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Docker's configuration lies there.
+                "-Duser.home=" + System.getProperty("user.home"),
                 Remover.class.getName(),
                 settings.owner().session(),
                 Objects.requireNonNullElse(engine.dockerHost(), ""),

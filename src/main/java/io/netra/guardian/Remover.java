@@ -47,8 +47,9 @@ public final class Remover {
                 Set<String> gone = remove();
                 say(gone.isEmpty() ? "Nothing was left." : "Removed " + String.join(", ", gone));
                 return;
-            } catch (NetraException e) {
-                say(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // Whatever it is: nobody comes after this process.
+                say(e instanceof NetraException ? String.valueOf(e.getMessage()) : e.toString());
                 if (Instant.now().isAfter(end)) {
                     say("Gave up after " + PATIENCE.toMinutes() + " minutes. Run 'mvn netra:clean'.");
                     return;

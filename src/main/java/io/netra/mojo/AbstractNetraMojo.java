@@ -11,9 +11,13 @@ import io.netra.wiring.Wiring;
 import io.netra.workflow.Guard;
 import io.netra.workflow.WorkflowContext;
 import java.io.File;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -149,7 +153,18 @@ abstract class AbstractNetraMojo extends AbstractMojo {
     /** What stands by for the case that Maven is killed; nobody for what outlives Maven anyway. */
     Guard guard(Settings settings) {
         boolean needed = settings.run().guardian() && !settings.owner().kept();
-        return needed ? new Guardian(session.getRequest().getData(), settings, getLog()::warn) : Guard.NONE;
+        return needed ? new Guardian(watched(settings), settings, getLog()::warn) : Guard.NONE;
+    }
+
+    /** In the request, and of JDK types: modules have different class loaders. They may be built at once. */
+    @SuppressWarnings("unchecked")
+    private Map<String, OutputStream> watched(Settings settings) {
+        MavenExecutionRequest request = session.getRequest();
+        String key = "io.netra.guardian " + settings.engine();
+        synchronized (request) {
+            return (Map<String, OutputStream>)
+                    request.getData().computeIfAbsent(key, k -> new HashMap<String, OutputStream>());
+        }
     }
 
     private Settings settings(Parameters parameters) {

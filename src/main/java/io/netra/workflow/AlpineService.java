@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,16 +67,36 @@ record AlpineService(
      */
     @Nullable
     String form(Observed observed) {
-        String id;
-        if (build == null) {
-            id = definition.image() == null ? null : observed.images().get(definition.image());
-        } else {
-            id = Planner.builtId(build, observed);
-            String hash = id == null ? Planner.buildHash(build, observed) : null;
-            if (hash != null) {
-                return "build " + hash;
-            }
+        String id = imageId(observed);
+        return build == null || id != null ? imageForm(id) : buildForm(build, observed);
+    }
+
+    /**
+     * The forms of which it is known that they work.
+     *
+     * @param ran whether it has been run, and not only made
+     */
+    Set<String> proven(Observed observed, boolean ran) {
+        String built = build == null ? null : buildForm(build, observed);
+        String run = ran ? imageForm(imageId(observed)) : null;
+        return Stream.of(Optional.ofNullable(built), Optional.ofNullable(run))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable String imageId(Observed observed) {
+        if (build != null) {
+            return Planner.builtId(build, observed);
         }
+        return definition.image() == null ? null : observed.images().get(definition.image());
+    }
+
+    private static @Nullable String buildForm(ImageBuild build, Observed observed) {
+        String hash = Planner.buildHash(build, observed);
+        return hash == null ? null : "build " + hash;
+    }
+
+    private @Nullable String imageForm(@Nullable String id) {
         return id == null ? null : "image " + id + " run " + howItRuns();
     }
 

@@ -41,5 +41,10 @@ public final class BuildWorkflow {
             Plan plan = Planner.planImages(prepared.file(), prepared.builds(), observed);
             return run.attempt(plan, Planner.imageIds(prepared.builds(), observed), () -> plan);
         }
+
+        @Override
+        public boolean runs() {
+            return false;
+        }
     }
 }

@@ -47,8 +47,8 @@ public final class CleanWorkflow {
         withUse(found, Use.UNKNOWN)
                 .forEach(name -> context.progress()
                         .warning("Environment " + name + " stays, as it cannot be told whether it is in use: it was"
-                                + " started on another host, or before this one was restarted. -Dnetra.force removes"
-                                + " it."));
+                                + " started on another host, before this one was restarted, or by another user whose"
+                                + " processes this host hides. -Dnetra.force removes it."));
     }
 
     private Observed free(Observed found) {

@@ -35,6 +35,9 @@ final class Fallbacks {
         Observed observe(Preparation.Prepared prepared);
 
         Attempt<T> attempt(Preparation.Prepared prepared, Observed observed);
+
+        /** Whether services run at its end; if not, only their builds have shown that they work. */
+        boolean runs();
     }
 
     /** With what netra knows of earlier starts of this user. */
@@ -181,8 +184,7 @@ final class Fallbacks {
         if (!known.isEmpty()) {
             Observed observed = trial.observe(prepared);
             known.forget(AlpineService.of(prepared).stream()
-                    .map(service -> service.form(observed))
-                    .filter(Objects::nonNull)
+                    .flatMap(service -> service.proven(observed, trial.runs()).stream())
                     .toList());
         }
         known.remember(learned);

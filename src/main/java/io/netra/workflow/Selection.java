@@ -38,10 +38,15 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return of(settings, ownership -> true);
     }
 
-    /** What nobody needs any more, of any project: sessions that were killed have left it, or it has expired. */
-    static Selection forsaken(String session, Instant now) {
-        return new Selection(
-                Map.of(Labels.ENVIRONMENT, ""), labels -> Ownership.of(labels).forsaken(session, now));
+    /**
+     * What is there that nobody needs any more, of any project: sessions that were killed have left it, or it has
+     * expired. Environments go as a whole: one that was started again has older parts and newer ones.
+     */
+    static Observed forsaken(Engine engine, String session, Instant now) {
+        Observed all = engine.observe(Map.of(Labels.ENVIRONMENT, ""), Set.of());
+        Predicate<Map<String, String>> forsaken = labels -> Ownership.of(labels).forsaken(session, now);
+        Set<String> needed = names(inhabited(filter(all, forsaken.negate())));
+        return filter(all, forsaken.and(labels -> !needed.contains(labels.getOrDefault(Labels.PROJECT, ""))));
     }
 
     /** What one session has created in an environment. */

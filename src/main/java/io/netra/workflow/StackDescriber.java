@@ -51,33 +51,39 @@ final class StackDescriber {
         List<DescribedStack.Service> services = new ArrayList<>();
         for (ComposeService service : file.services().values()) {
             checkProbe(service);
-            services.add(describe(byKey.get(service.key()), service));
+            StackService known = byKey.get(service.key());
+            services.add(known == null ? undeclared(declared, service) : declared(known, service));
         }
         refuseSameNames(services);
         problems.throwIfAny();
         return new DescribedStack(declared.environment(), declared.variant(), services);
     }
 
-    private DescribedStack.Service describe(@Nullable StackService declared, ComposeService service) {
-        boolean built = service.build() != null;
-        if (declared != null) {
-            return new DescribedStack.Service(
-                    declared.name(),
-                    service.key(),
-                    declared.type(),
-                    declared.variant(),
-                    declared.fallback(),
-                    service.image(),
-                    built);
-        }
+    private static DescribedStack.Service declared(StackService declared, ComposeService service) {
         return new DescribedStack.Service(
-                service.labels().getOrDefault(Labels.PLAIN_NAME, service.key()),
+                declared.name(),
                 service.key(),
-                type(service),
-                variant(service),
-                service.labels().get(Labels.FALLBACK),
+                declared.type(),
+                declared.variant(),
+                declared.fallback(),
                 service.image(),
-                built);
+                service.build() != null);
+    }
+
+    private DescribedStack.Service undeclared(Stack stack, ComposeService service) {
+        String name = service.labels().getOrDefault(Labels.PLAIN_NAME, service.key());
+        ServiceType type = type(service);
+        Variant variant = variant(service);
+        // A template that does not heed the fallback has not fallen back.
+        String fallback = variant == Variant.ALPINE ? null : stack.fallbacks().get(name);
+        return new DescribedStack.Service(
+                name,
+                service.key(),
+                type,
+                variant,
+                service.labels().getOrDefault(Labels.FALLBACK, fallback),
+                service.image(),
+                service.build() != null);
     }
 
     private @Nullable ServiceType type(ComposeService service) {

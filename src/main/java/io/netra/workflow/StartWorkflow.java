@@ -121,6 +121,11 @@ public final class StartWorkflow {
             return run.attempt(
                     plan, Planner.imageIds(prepared.builds(), observed), () -> describer.describe(run.engine()));
         }
+
+        @Override
+        public boolean runs() {
+            return true;
+        }
     }
 
     private Ownership ownership() {
@@ -179,20 +184,24 @@ public final class StartWorkflow {
     }
 
     private void removeForsaken(Engine engine) {
-        Selection forsaken =
-                Selection.forsaken(settings.owner().session(), context.clock().instant());
-        if (forsaken.look(engine).isEmpty()) {
+        Observed found = forsaken(engine);
+        if (found.isEmpty()) {
             return;
         }
         EngineRun run = new EngineRun(engine, context.progress(), settings.run());
         try {
-            Set<String> names = Selection.names(Selection.inhabited(forsaken.look(engine)));
-            run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken.look(engine)));
+            Set<String> names = Selection.names(Selection.inhabited(found));
+            run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken(engine)));
             names.forEach(name -> timeline.warning("Removed environment " + name + ", which nobody needs any more."));
         } catch (NetraException e) {
             timeline.warning("Cannot remove what nobody needs any more: " + e.getMessage());
         } finally {
             run.closeThreads();
         }
+    }
+
+    private Observed forsaken(Engine engine) {
+        return Selection.forsaken(
+                engine, settings.owner().session(), context.clock().instant());
     }
 }

@@ -6,5 +6,8 @@ while read -r word; do
   if [ "$word" = leave ]; then exit 0; fi
 done
 # Only now, so that a build in which nothing happened has no log.
-mkdir -p "${NETRA_GUARDIAN_LOG%/*}" && exec >>"$NETRA_GUARDIAN_LOG" 2>&1
+# Tried in a shell of its own: one that can't redirect itself ends, and then nothing is removed.
+if mkdir -p "${NETRA_GUARDIAN_LOG%/*}" && (: >>"$NETRA_GUARDIAN_LOG"); then
+  exec >>"$NETRA_GUARDIAN_LOG" 2>&1
+fi
 exec "$@"

@@ -64,4 +64,21 @@ final class SessionIdTest {
         String host = SessionId.of(NOW).split("-", -1)[0];
         assertThat(SessionId.liveness(host + "-99999999999999999999-a-a")).isNotEqualTo(Liveness.ALIVE);
     }
+
+    /** Hidden processes look as dead ones do, and a neighbour's live build must not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hidepid=2", "hidepid=invisible", "gid=9,hidepid=1", "hidepid=noaccess", "hidepid=4"})
+    void processesMayBeHidden(String option) {
+        assertThat(SessionId.hidesProcesses("91 89 0:21 / / rw - ext4 /dev/sda rw\n"
+                        + "110 91 0:39 / /proc rw,nosuid shared:5 - proc proc rw," + option + "\n"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw", "rw,hidepid=0", "rw,hidepid=off", "rw,gid=9"})
+    void processesAreUsuallySeen(String options) {
+        assertThat(SessionId.hidesProcesses("110 91 0:39 / /proc rw - proc proc " + options
+                        + "\n111 91 0:40 / /srv/proc rw - proc proc rw,hidepid=2\n"))
+                .isFalse();
+    }
 }

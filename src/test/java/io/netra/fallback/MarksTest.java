@@ -1,11 +1,13 @@
 package io.netra.fallback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.netra.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,15 @@ final class MarksTest {
         try (Stream<Path> files = Files.list(Golden.path("fallback/" + folder))) {
             return files.sorted().map(file -> new Example(stage, file)).toList().stream();
         }
+    }
+
+    /** Programs write whole files in a line: a bundle, a certificate, a dump. */
+    @Test
+    void longLineTakesNoTime() {
+        String line = "a1/b2+".repeat(20_000) + "\nsh: bash: not found\n";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(MARKS.name(Stage.RUN, line, path -> false)).contains("missing-program"));
     }
 
     @ParameterizedTest

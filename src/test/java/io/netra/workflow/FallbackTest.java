@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -488,5 +489,27 @@ final class FallbackTest {
         assertRegular(bench.start(never, engine));
         assertRegular(startIn("3"));
         assertThat(fallbacks()).hasSize(1);
+    }
+
+    /** It has not been run. */
+    @Test
+    void buildGoalForgetsNothingOfHowImagesRun() {
+        whileAlpine(redis("1"), dies("sh: bash: not found"));
+        startIn("1");
+        new BuildWorkflow(bench.context(in("2").set("fallback", "never"), engine)).run();
+        assertRegular(startIn("3"), "redis");
+    }
+
+    /** Its image may be gone by the next start. */
+    @Test
+    void failedBuildIsForgottenOnceItWorks() {
+        AtomicBoolean mended = new AtomicBoolean();
+        engine.failingBuild("api.alpine.Dockerfile", "exit code: 2")
+                .failingUntil("build from api.alpine.Dockerfile", mended::get);
+        assertRegular(startIn("1"), "api");
+        mended.set(true);
+        new BuildWorkflow(bench.context(in("2").set("fallback", "never"), engine)).run();
+        without("shop-alpine-test-api:latest");
+        assertRegular(startIn("3"));
     }
 }

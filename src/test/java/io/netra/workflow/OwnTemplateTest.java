@@ -93,6 +93,28 @@ final class OwnTemplateTest {
                         "      io.netra.fallback: \"there is no image redis:7-alpine. Name one that there is as its Alpine image\"\n");
     }
 
+    /** A label for the name is needed only where that is not the key. */
+    @Test
+    void fallbackOfAServiceThatIsCalledAsItsKeyIsTold() throws IOException {
+        Settled settled = template("""
+                <#import "netra.ftl" as netra>
+                name: ${name}
+                services:
+                  cache:
+                    image: ${(netra.variant("cache") == "alpine")?then("redis:7-alpine", "redis:7")}
+                <@netra.labels variant=netra.variant("cache")/>
+                """);
+        FakeEngine engine = bench.engineWithImages().failing("pull redis:7-alpine", 404);
+        engine.removeImage(FakeEngine.idOf("redis:7-alpine"));
+        StartWorkflow.Started started = bench.start(settled, engine);
+        assertThat(bench.events())
+                .contains(
+                        "fell back cache there is no image redis:7-alpine. Name one that there is as its Alpine image");
+        assertThat(started.environment().services())
+                .singleElement()
+                .satisfies(service -> assertThat(service.fallback()).startsWith("there is no image redis:7-alpine"));
+    }
+
     @Test
     void templateThatHeedsNoFallbackFailsWithTheReason() throws IOException {
         Settled settled = template("""

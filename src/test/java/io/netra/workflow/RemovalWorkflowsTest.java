@@ -104,6 +104,19 @@ final class RemovalWorkflowsTest {
                 .anyMatch(name -> name.startsWith(environment(dev)));
     }
 
+    /** Its network and its first container have expired; half an environment is none. */
+    @Test
+    void startLeavesAKeptEnvironmentAloneOfWhichSomethingIsNewer() {
+        Settled kept = redis(LIVE).execution("kept").kept();
+        bench.start(kept, engine);
+        Instant later = Instant.parse("2026-11-23T11:00:00Z");
+        new StartWorkflow(bench.context(kept.service("postgres"), engine, later)).run(Map.of());
+        var before = Workbench.left(engine);
+        Settled mine = redis("mine");
+        new StartWorkflow(bench.context(mine, engine, later.plusSeconds(3601))).run(Map.of());
+        assertThat(Workbench.left(engine)).containsAll(before);
+    }
+
     @Test
     void stopOfOneExecutionLeavesTheOther() {
         Settled first = redis("mine").execution("first");
