@@ -38,7 +38,7 @@ final class HostOptionsReaderTest {
                 "privileged: true                        | PRIVILEGED          | true",
                 "memswap_limit: 1g                       | MEMSWAP_LIMIT       | 1073741824",
                 "memswap_limit: -1                       | MEMSWAP_LIMIT       | -1",
-                "cpu_percent: 50                         | CPU_PERCENT         | 5000",
+                "cpu_percent: 12                         | CPU_PERCENT         | 1200",
                 "cpu_period: 50000                       | CPU_PERIOD          | 50000",
                 "oom_score_adj: -500                     | OOM_SCORE_ADJ       | -500",
                 "pid: host                               | PID                 | host",
@@ -160,7 +160,7 @@ final class HostOptionsReaderTest {
                   a:
                     image: x
                     secrets: [file, {source: text, target: t, uid: "5", mode: 256}]
-                    configs: [{source: text, target: /etc/t, mode: 0640}]
+                    configs: [{source: text, target: /etc/t, mode: "0640"}]
                 secrets:
                   file: {file: ./f}
                   text: {environment: FROM_MAVEN}

@@ -43,16 +43,6 @@ final class KeySample {
             "configs.*.external", List.of(),
             "configs.*.content", List.of());
 
-    private static final Map<String, List<?>> USES = Map.of(
-            "secrets",
-            List.of("s"),
-            "configs",
-            List.of("c"),
-            "networks",
-            List.of("n"),
-            "volumes",
-            List.of(Map.of("type", "volume", "source", "v", "target", "/v")));
-
     private final String key;
 
     private KeySample(String key) {
@@ -73,15 +63,16 @@ final class KeySample {
     private static void complete(Map<String, Object> file) {
         Map<String, Object> services =
                 (Map<String, Object>) file.computeIfAbsent("services", k -> new LinkedHashMap<>());
-        Map<String, Object> a =
-                (Map<String, Object>) services.computeIfAbsent("a", k -> new LinkedHashMap<>(Map.of("image", "x")));
-        // What no service uses is left out of the project.
-        USES.forEach((section, use) -> {
-            if (file.containsKey(section) && !a.containsKey(section)) {
-                a.put(section, use);
-            }
-        });
-        services.putIfAbsent("b", Map.of("image", "x"));
+        services.putIfAbsent("a", Map.of("image", "x"));
+        // What no service uses is left out before it is read.
+        services.putIfAbsent(
+                "b",
+                Map.of(
+                        "image", "x",
+                        "networks", List.of("n"),
+                        "volumes", List.of(Map.of("type", "volume", "source", "v", "target", "/v")),
+                        "secrets", List.of("s"),
+                        "configs", List.of("c")));
         file.computeIfAbsent("networks", k -> new LinkedHashMap<>(Map.of("n", Map.of())));
         file.computeIfAbsent("volumes", k -> new LinkedHashMap<>(Map.of("v", Map.of())));
         file.computeIfAbsent("secrets", k -> new LinkedHashMap<>(Map.of("s", Map.of("environment", "HOME"))));

@@ -20,6 +20,7 @@ class ServiceProblemsTest {
                 "ports: [{target: 80, published: 2-1}] | 4:37: services.a.ports[0].published: the range '2-1' ends before it",
                 "ports: [{target: 80, x: 2}]           | 4:26: unknown key 'x' of a port",
                 "volumes: [\"vol:/b:ro:x\"]            | 4:15: services.a.volumes[0]: 'vol:/b:ro:x' has too many colons",
+                "volumes: [\"v:/b\"]                 | 4:15: services.a.volumes[0]: in 'v:/b' a single letter before a colon",
                 "volumes: [\"a b:/b\"]                 | 4:15: services.a.volumes[0]: 'a b' is no valid name",
                 "volumes: [\"./\\0:/b\"]               | 4:15: services.a.volumes[0].source: './\0' is no path",
                 "volumes: [{type: bind, target: /b}]   | 4:15: services.a.volumes[0]: a bind has no 'source'",

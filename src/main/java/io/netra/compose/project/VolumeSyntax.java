@@ -38,6 +38,10 @@ record VolumeSyntax(
         if (parts.stream().anyMatch(String::isEmpty)) {
             throw malformed(text, "has nothing before or after a colon");
         }
+        if (isDrive(parts.get(parts.size() == 1 ? 0 : 1), 1)) {
+            String fact = "in '" + text + "' a single letter before a colon is a Windows drive to Compose";
+            throw new MalformedValue(fact, "Write the long form, or a longer name.");
+        }
         if (parts.size() == 1) {
             return new VolumeSyntax(null, parts.get(0), false, true, null, null);
         }
