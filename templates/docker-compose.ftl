@@ -21,15 +21,13 @@ networks:
     driver: bridge
     driver_opts:
       com.docker.network.driver.mtu: ${mtu}
-    labels:
-      io.netra.environment: ${environment}
+<@netra.labels/>
 <#assign volumes = services?filter(s -> environment == "dev" && s.type.data??)>
 <#if volumes?has_content>
 
 volumes:
 <#list volumes as service>
   ${service.name + "-data"}:
-    labels:
-      io.netra.environment: ${environment}
+<@netra.labels/>
 </#list>
 </#if>

@@ -105,15 +105,33 @@
 <#if .data_model.environment == "dev">
     restart: unless-stopped
 </#if>
-    labels:
-      io.netra.environment: ${.data_model.environment}
-      io.netra.service: ${service.name}
-      io.netra.type: ${service.type.name}
-      io.netra.variant: ${service.variant.label()}
-<#if service.fallback??>
-      io.netra.fallback: ${service.fallback}
-</#if>
-<#if service.probe??>
-      io.netra.probe: ${service.probe}
-</#if>
+<@labels service.name service.type.name service.probe!"" service.variant.label() service.fallback!""/>
 </#macro>
+
+<#--
+  Labels, for a service, a network or a volume: those by which netra knows again what the file declares, also where the
+  compose CLI made it. For a service of a template's own, as far as they apply, also
+  name: its plain name, in properties and reports, where that is not its key
+  type: the catalogue entry whose exports it has
+  probe: how it is asked whether it is ready: postgresql:5432, redis:6379, http:8080/health, tcp:8080
+  variant: the form it runs in, if it has two
+-->
+<#macro labels name="" type="" probe="" variant="" fallback=(.data_model.fallbacks[name])!"">
+    labels:
+<#list .data_model.labels as label, value>
+      ${label}: ${value}
+</#list>
+<#list {"service": name, "type": type, "variant": variant, "fallback": fallback, "probe": probe} as label, value>
+<#if value?has_content>
+      ${"io.netra." + label}: ${value}
+</#if>
+</#list>
+</#macro>
+
+<#--
+  The variant of a service of a template's own that has two: the stack's, until netra finds out that this service has no
+  Alpine form.
+-->
+<#function variant name>
+<#return .data_model.fallbacks[name]???then("regular", .data_model.variant)>
+</#function>

@@ -6,23 +6,15 @@ import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.stack.Catalogue;
 import io.netra.stack.ServiceType;
-import io.netra.stack.Variant;
-import io.netra.yaml.Findings;
-import io.netra.yaml.KeyPath;
-import io.netra.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +23,18 @@ public final class CatalogueReader {
 
     private static final String OWN = "/io/netra/templates/services/";
     private static final String DEFINITION = "service.yaml";
+    private static final String TEMPLATE = "compose.ftl";
 
     private final Path projectEntries;
+    private final Path baseDirectory;
 
-    /** @param projectEntries the folder of the project's entries; need not exist */
-    public CatalogueReader(Path projectEntries) {
+    /**
+     * @param projectEntries the folder of the project's entries; need not exist
+     * @param baseDirectory what the paths in messages are relative to
+     */
+    public CatalogueReader(Path projectEntries, Path baseDirectory) {
         this.projectEntries = projectEntries;
+        this.baseDirectory = baseDirectory;
     }
 
     /**
@@ -47,11 +45,14 @@ public final class CatalogueReader {
     public Catalogue read() {
         Map<String, ServiceType> types = new TreeMap<>();
         for (String name : own("index.txt").lines().toList()) {
-            types.put(name, entry(name, ComposeSource.of(Path.of(name, DEFINITION), own(name + "/" + DEFINITION))));
+            types.put(
+                    name,
+                    CatalogueEntry.read(
+                            name, ComposeSource.of(Path.of(name, DEFINITION), own(name + "/" + DEFINITION))));
         }
         projectEntries().forEach(folder -> {
             String name = folder.getFileName().toString();
-            types.put(name, entry(name, source(folder.resolve(DEFINITION))));
+            types.put(name, CatalogueEntry.read(name, source(folder)));
         });
         return new Catalogue(types);
     }
@@ -67,18 +68,31 @@ public final class CatalogueReader {
         }
     }
 
-    private static ComposeSource source(Path file) {
-        try {
-            return ComposeSource.of(file, Files.readString(file));
-        } catch (IOException e) {
-            throw new NetraException(
-                    Problem.at(
-                            Location.file(file.toString()),
-                            "Cannot read the catalogue entry",
-                            e.toString(),
-                            "Every folder of src/netra/services has a service.yaml and a compose.ftl."),
-                    e);
+    private ComposeSource source(Path folder) {
+        for (String name : List.of(DEFINITION, TEMPLATE)) {
+            if (!Files.isRegularFile(folder.resolve(name))) {
+                throw unreadable(folder, "there is no " + name, null);
+            }
         }
+        Path file = folder.resolve(DEFINITION);
+        try {
+            return new ComposeSource(file, shown(file), Files.readString(file));
+        } catch (IOException e) {
+            throw unreadable(folder, e.toString(), e);
+        }
+    }
+
+    private NetraException unreadable(Path folder, String fact, @Nullable Exception cause) {
+        Problem problem = Problem.at(
+                Location.file(shown(folder)),
+                CatalogueEntry.CANNOT_READ,
+                fact,
+                "Every folder of src/netra/services has a service.yaml and a compose.ftl.");
+        return new NetraException(problem, cause);
+    }
+
+    private String shown(Path path) {
+        return path.startsWith(baseDirectory) ? baseDirectory.relativize(path).toString() : path.toString();
     }
 
     private static String own(String name) {
@@ -90,128 +104,5 @@ public final class CatalogueReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ServiceType entry(String name, ComposeSource source) {
-        Findings findings = new Findings("Cannot read the catalogue entry", source.displayName());
-        Reading reading = new Reading(
-                findings, new CrossReferences(findings), new FileObjects(), variable -> null, source.folder());
-        Section root = new Value(reading, KeyPath.ROOT, new YamlDocument(source.text(), findings).root())
-                .section("a catalogue entry");
-        ServiceType type = new ServiceType(
-                name,
-                byVariant(root, "images", Value::string),
-                ports(root),
-                root.string("probe"),
-                byVariant(root, "memory", CatalogueReader::number),
-                data(root),
-                strings(root, "constants"),
-                strings(root, "exports"),
-                roles(root));
-        root.refuseOthers();
-        findings.report(warning -> {});
-        return type;
-    }
-
-    private static <T> Map<Variant, T> byVariant(Section section, String key, Reader<T> reader) {
-        Map<Variant, T> values = new EnumMap<>(Variant.class);
-        Value value = section.get(key);
-        if (value == null) {
-            return values;
-        }
-        Section variants = value.section(key);
-        for (Variant variant : Variant.values()) {
-            Value of = variants.get(variant.label());
-            T read = of == null ? null : reader.read(of);
-            if (read != null) {
-                values.put(variant, read);
-            }
-        }
-        variants.refuseOthers();
-        return values;
-    }
-
-    private static List<Integer> ports(Section section) {
-        List<Integer> ports = new ArrayList<>();
-        Value value = section.get("ports");
-        if (value != null) {
-            for (Value item : value.items()) {
-                Integer port = number(item);
-                if (port != null && inRange(item, port, p -> p >= 1 && p <= 65535)) {
-                    ports.add(port);
-                }
-            }
-        }
-        return ports;
-    }
-
-    private static boolean inRange(Value value, int number, Predicate<Integer> range) {
-        if (range.test(number)) {
-            return true;
-        }
-        value.mustBe("a port from 1 to 65535");
-        return false;
-    }
-
-    private static ServiceType.@Nullable Data data(Section root) {
-        Value value = root.get("data");
-        if (value == null) {
-            return null;
-        }
-        Section data = value.section("data");
-        String directory = data.string("directory");
-        Value size = data.get("size");
-        Integer megabytes = size == null ? null : number(size);
-        data.refuseOthers();
-        if (directory == null || megabytes == null) {
-            data.problem("data needs a directory and a size", "Write both; the size is in megabytes.");
-            return null;
-        }
-        return new ServiceType.Data(directory, megabytes);
-    }
-
-    private static Map<String, String> strings(Section root, String key) {
-        Map<String, String> strings = new LinkedHashMap<>();
-        Value value = root.get(key);
-        if (value != null) {
-            value.entries().forEach((name, entry) -> {
-                String text = entry.text();
-                if (text != null) {
-                    strings.put(name, text);
-                }
-            });
-        }
-        return strings;
-    }
-
-    private static Map<String, ServiceType.Role> roles(Section root) {
-        Map<String, ServiceType.Role> roles = new LinkedHashMap<>();
-        Value value = root.get("roles");
-        if (value != null) {
-            value.entries().forEach((name, entry) -> {
-                Section role = entry.section("a role");
-                roles.put(
-                        name,
-                        new ServiceType.Role(
-                                ports(role), role.string("probe"), byVariant(role, "memory", CatalogueReader::number)));
-                role.refuseOthers();
-            });
-        }
-        return roles;
-    }
-
-    private static @Nullable Integer number(Value value) {
-        String text = value.text();
-        if (text != null && text.matches("[0-9]{1,9}")) {
-            return Integer.valueOf(text);
-        }
-        value.mustBe("a whole number");
-        return null;
-    }
-
-    /** Reads one value. */
-    private interface Reader<T> {
-        @Nullable
-        T read(Value value);
     }
 }

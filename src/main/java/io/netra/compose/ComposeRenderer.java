@@ -11,14 +11,15 @@ import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.settings.Settings;
+import io.netra.stack.FileLabels;
 import io.netra.stack.Stack;
 import io.netra.stack.StackService;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,18 +35,18 @@ public final class ComposeRenderer {
     private static final int MTU = 1500;
 
     /** Where FreeMarker's own words are of no more use: advice on templates, and how its loaders work. */
-    private static final Pattern MORE = Pattern.compile("\n----|\n*The name was interpreted by");
+    private static final Pattern MORE =
+            Pattern.compile("\n----|\n*The name was interpreted by|[.;]? *Help \\(latest version\\)");
 
     private static final String FRAME = "docker-compose.ftl";
 
-    private final Settings.StackSettings settings;
+    private final Settings settings;
     private final TemplateFolders folders;
     private final Configuration configuration;
 
-    /** @param baseDirectory what the paths in messages are relative to */
-    public ComposeRenderer(Settings.StackSettings settings, Path baseDirectory) {
+    public ComposeRenderer(Settings settings) {
         this.settings = settings;
-        this.folders = new TemplateFolders(settings, baseDirectory);
+        this.folders = new TemplateFolders(settings.stack(), settings.owner().baseDirectory());
         this.configuration = configure();
     }
 
@@ -55,11 +56,11 @@ public final class ComposeRenderer {
      * @param directory where the file will lie: paths inside are relative to it
      * @throws NetraException where a template is broken, with its file, line and column
      */
-    public String render(Stack stack, Path directory) {
-        StringWriter out = new StringWriter(4096);
+    public RenderedText render(Stack stack, Path directory) {
+        OriginWriter out = new OriginWriter();
         try {
             template().process(model(stack, directory), out);
-            return out.toString();
+            return rendered(out);
         } catch (TemplateException e) {
             // The syntax error of an included template is that template's, whoever includes it.
             throw e.getCause() instanceof ParseException cause ? malformed(cause, e) : failed(e);
@@ -72,9 +73,21 @@ public final class ComposeRenderer {
         }
     }
 
+    private RenderedText rendered(OriginWriter out) {
+        String main = folders.shown(templateName());
+        List<String> origins = out.origins().stream()
+                .map(name -> name == null ? main : folders.shown(name))
+                .toList();
+        return new RenderedText(out.text(), main, origins);
+    }
+
     private Template template() throws IOException {
-        Path own = settings.template();
-        return configuration.getTemplate(own == null ? FRAME : own.getFileName().toString());
+        return configuration.getTemplate(templateName());
+    }
+
+    private String templateName() {
+        Path own = settings.stack().template();
+        return own == null ? FRAME : own.getFileName().toString();
     }
 
     private Map<String, Object> model(Stack stack, Path directory) {
@@ -82,9 +95,11 @@ public final class ComposeRenderer {
         model.put("name", stack.name());
         model.put("environment", stack.environment().label());
         model.put("variant", stack.variant().label());
-        model.put("ports", stack.ports().name());
+        model.put("ports", stack.ports().label());
         model.put("mtu", MTU);
-        model.put("model", settings.model());
+        model.put("model", settings.stack().model());
+        model.put("labels", FileLabels.of(settings));
+        model.put("fallbacks", stack.fallbacks());
         model.put(
                 "services",
                 stack.services().stream().map(s -> relative(s, directory)).toList());
@@ -122,14 +137,41 @@ public final class ComposeRenderer {
     }
 
     /** FreeMarker's message goes on for a page about how to write templates; its first lines say what is wrong. */
-    private static String reason(TemplateException e) {
-        String message = e.getMessageWithoutStackTop();
+    private String reason(TemplateException e) {
+        String reason = beginning(e.getMessageWithoutStackTop());
+        String blamed = e.getBlamedExpressionString();
+        if (blamed != null && reason.contains(blamed)) {
+            return reason;
+        }
+        String source = source(e);
+        String shown = source.isEmpty() && blamed != null ? blamed : source;
+        return shown.isEmpty() || reason.contains(shown) ? reason : reason.replaceAll("\\.$", "") + ": " + shown;
+    }
+
+    private static String beginning(String message) {
         Matcher more = MORE.matcher(message);
-        String reason = (more.find() ? message.substring(0, more.start()) : message)
+        return (more.find() ? message.substring(0, more.start()) : message)
                 .strip()
                 .replaceAll("\\s*\n\\s*", " ");
-        String expression = e.getBlamedExpressionString();
-        return expression == null || reason.contains(expression) ? reason : reason + " (" + expression + ")";
+    }
+
+    /** What stands in the template where it failed: FreeMarker often says what is wrong, and not with what. */
+    private String source(TemplateException e) {
+        String name = e.getTemplateSourceName();
+        Integer line = e.getLineNumber();
+        Integer column = e.getColumnNumber();
+        Integer endLine = e.getEndLineNumber();
+        Integer endColumn = e.getEndColumnNumber();
+        if (name == null || line == null || column == null || endLine == null || endColumn == null) {
+            return "";
+        }
+        try {
+            String source = configuration.getTemplate(name).getSource(column, line, endColumn, endLine);
+            return source == null ? "" : source.lines().findFirst().orElse("").strip();
+        } catch (IOException notOfAFile) {
+            // What a template interprets has no file, and is shown as far as FreeMarker shows it.
+            return "";
+        }
     }
 
     private NetraException failed(TemplateException e) {
@@ -137,14 +179,15 @@ public final class ComposeRenderer {
     }
 
     private NetraException malformed(ParseException e, Exception cause) {
-        return broken(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), cause);
+        return broken(
+                e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), beginning(e.getEditorMessage()), cause);
     }
 
     private NetraException broken(
             @Nullable String name, @Nullable Integer line, @Nullable Integer column, String reason, Exception cause) {
         String file = folders.shown(name == null ? FRAME : name);
         Location where = Location.of(file, line == null ? 0 : line, column == null ? 0 : column);
-        String fact = reason.strip().replaceAll("\\s*\n\\s*", " ").replaceAll("\\.$", "");
+        String fact = reason.replaceAll("\\.$", "");
         return new NetraException(
                 Problem.at(where, "Cannot render the template", fact, "Correct the template."), cause);
     }

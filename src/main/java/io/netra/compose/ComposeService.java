@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +41,14 @@ public record ComposeService(
         Deployment deployment,
         HostOptions host) {
 
-    /** The same service but for where its image comes from, and how many containers it has. */
-    public ComposeService withoutBuild() {
+    /**
+     * What a container of it is: the same service but for where its image comes from, and how many containers it has.
+     *
+     * @param given names of labels that whoever creates the container sets, whatever the file says
+     */
+    public ComposeService definition(Set<String> given) {
+        Map<String, String> own = new LinkedHashMap<>(labels);
+        own.keySet().removeAll(given);
         return new ComposeService(
                 key,
                 image,
@@ -54,7 +61,7 @@ public record ComposeService(
                 dependsOn,
                 healthcheck,
                 restart,
-                labels,
+                own,
                 new Deployment(1, PullPolicy.MISSING, deployment.platform()),
                 host);
     }

@@ -95,9 +95,15 @@ public record Ownership(
         };
     }
 
-    /** Whether it belonged to a session of this host that has ended without removing it. */
-    public boolean forsaken() {
-        return netras() && !kept && SessionId.liveness(creator) == Liveness.DEAD;
+    /**
+     * Whether it can go without anybody missing it: its session ran on this host and has ended without removing it, or
+     * it was kept and has expired. Of another host's session nobody here knows whether it still runs.
+     *
+     * @param session the one that asks
+     */
+    public boolean forsaken(String session, Instant now) {
+        boolean dead = kept || SessionId.liveness(creator) == Liveness.DEAD;
+        return netras() && dead && use(session, now) == Use.FREE;
     }
 
     private static @Nullable Instant instant(String text) {

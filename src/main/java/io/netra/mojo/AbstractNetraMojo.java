@@ -2,16 +2,17 @@ package io.netra.mojo;
 
 import io.netra.engine.EngineException;
 import io.netra.environment.SessionId;
+import io.netra.guardian.Guardian;
 import io.netra.problem.NetraException;
 import io.netra.settings.RawSettings;
 import io.netra.settings.Settings;
 import io.netra.settings.SettingsBinder;
 import io.netra.wiring.Wiring;
+import io.netra.workflow.Guard;
 import io.netra.workflow.WorkflowContext;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -133,8 +134,8 @@ abstract class AbstractNetraMojo extends AbstractMojo {
     }
 
     /** Values for the user's own template. */
-    Map<String, String> model() {
-        return Map.of();
+    List<RawSettings.Element> model() {
+        return List.of();
     }
 
     MavenSession session() {
@@ -143,6 +144,12 @@ abstract class AbstractNetraMojo extends AbstractMojo {
 
     MojoExecution execution() {
         return execution;
+    }
+
+    /** What stands by for the case that Maven is killed; nobody for what outlives Maven anyway. */
+    Guard guard(Settings settings) {
+        boolean needed = settings.run().guardian() && !settings.owner().kept();
+        return needed ? new Guardian(session.getRequest().getData(), settings, getLog()::warn) : Guard.NONE;
     }
 
     private Settings settings(Parameters parameters) {

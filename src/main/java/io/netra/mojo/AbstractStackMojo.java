@@ -1,10 +1,12 @@
 package io.netra.mojo;
 
+import io.netra.settings.RawSettings;
 import io.netra.settings.Settings;
 import io.netra.workflow.WorkflowContext;
 import java.util.List;
-import java.util.Map;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that need to know the stack. */
@@ -14,13 +16,23 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     /**
      * Whether the Alpine variant is wanted: {@code true}, {@code false}, or {@code auto}, which takes Alpine wherever a
      * service has it. By default the environment variable {@code USE_ALPINE} decides; where it is not set, {@code true}
-     * for the test environment and {@code false} for dev. A service without an Alpine Dockerfile or image runs in the
-     * regular variant, and the log says why.
+     * for the test environment and {@code false} for dev. What happens to a service without a working Alpine form,
+     * {@code fallback} says.
      *
      * @since 0.1.0
      */
     @Parameter(property = "netra.alpine")
     private @Nullable String alpine;
+
+    /**
+     * What happens where a service has no working Alpine form: no Dockerfile, no image, a build that fails, a container
+     * that shows that it lacks glibc or a package. {@code service}: that service runs in the regular variant, and the
+     * log says why; {@code stack}: the whole stack does; {@code never}: the goal fails.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.fallback", defaultValue = "service")
+    private @Nullable String fallback;
 
     /**
      * The services: names from the catalogue ({@code postgres}, {@code redis}, {@code clickhouse}), and of services with
@@ -39,7 +51,8 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     private @Nullable List<ServiceParameter> services;
 
     /**
-     * A FreeMarker template of a compose file, used instead of netra's own; relative to the module's folder.
+     * A FreeMarker template of a compose file, used instead of netra's own; relative to the module's folder. With it,
+     * {@code services} are not needed: what it renders is what runs.
      *
      * @since 0.1.0
      */
@@ -47,12 +60,13 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     private @Nullable String template;
 
     /**
-     * Values for the template, as {@code model.<name>}.
+     * Values for the template, as {@code model.<name>}: texts, or elements of any depth. An element's children are a list
+     * where they are all called {@code item}, and a map otherwise.
      *
      * @since 0.1.0
      */
     @Parameter
-    private @Nullable Map<String, String> model;
+    private @Nullable PlexusConfiguration model;
 
     /**
      * The folder of the Dockerfiles, relative to the module's folder. By default {@code docker}.
@@ -86,7 +100,7 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     /** A goal called from the command line is called for every module of the build, its root and all. */
     private boolean passesBy(Settings settings) {
         return settings.owner().kept()
-                && settings.stack().services().isEmpty()
+                && settings.stack().isEmpty()
                 && session().getProjects().size() > 1;
     }
 
@@ -96,7 +110,9 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     }
 
     @Override
-    Map<String, String> model() {
-        return model == null ? Map.of() : model;
+    List<RawSettings.Element> model() {
+        return model == null
+                ? List.of()
+                : new ModelParameter(new PluginParameterExpressionEvaluator(session(), execution())).elements(model);
     }
 }

@@ -1,6 +1,7 @@
 package io.netra.mojo;
 
 import io.netra.problem.NetraException;
+import io.netra.workflow.Guard;
 import io.netra.workflow.StartWorkflow;
 import io.netra.workflow.StopWorkflow;
 import io.netra.workflow.WorkflowContext;
@@ -49,6 +50,16 @@ public final class StartMojo extends AbstractStackMojo {
     private @Nullable String bootBoost;
 
     /**
+     * Whether a small process stands by that removes the environment if Maven is killed before it can. It runs only
+     * while something of a pom's own executions is there, and logs to {@code target/netra/guardian.log} what it had to
+     * do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.guardian", defaultValue = "true")
+    private @Nullable String guardian;
+
+    /**
      * What the exported properties begin with, without the dot; for a second execution in one module.
      *
      * @since 0.1.0
@@ -78,19 +89,22 @@ public final class StartMojo extends AbstractStackMojo {
     @Override
     void runStack(WorkflowContext context) {
         BuildProperties build = new BuildProperties(session());
-        StartWorkflow.Started started = new StartWorkflow(context).run(build.earlier());
+        Guard guard = guard(context.settings());
+        StartWorkflow.Started started = new StartWorkflow(context, guard).run(build.earlier());
         if (!context.settings().owner().kept()) {
-            SessionEnd.remove(session(), started.environment().name(), () -> removeForgotten(context));
+            String name = started.environment().name();
+            SessionEnd.remove(session(), name, () -> removeForgotten(context, name, guard));
         }
         build.export(started, getLog());
         started.summary().forEach(getLog()::info);
     }
 
-    private void removeForgotten(WorkflowContext context) {
+    private void removeForgotten(WorkflowContext context, String name, Guard guard) {
         try {
             new StopWorkflow(context)
                     .run()
-                    .forEach(name -> getLog().info("Removed environment " + name + ", which the build did not stop"));
+                    .forEach(gone -> getLog().info("Removed environment " + gone + ", which the build did not stop"));
+            guard.release(name);
         } catch (NetraException e) {
             getLog().warn(e.getMessage());
         }

@@ -67,7 +67,7 @@ public record Creation(Map<String, String> labels, boolean bootBoost) {
         if (service.image() != null) {
             all.put(Labels.IMAGE_NAME, service.image());
         }
-        all.put(Labels.CONFIG_HASH, hash(service, networks, volumes, containers));
+        all.put(Labels.CONFIG_HASH, hash(service.definition(labels.keySet()), networks, volumes, containers));
         boolean cpusLater = cpusLater(file, service);
         return new ContainerSpec(name, number, service, networks, volumes, containers, all, cpusLater);
     }
@@ -141,7 +141,7 @@ public record Creation(Map<String, String> labels, boolean bootBoost) {
      * maps in them keep the file's, so equal definitions have equal text.
      */
     private static String hash(ComposeService service, Object... resolved) {
-        String text = service.withoutBuild() + "\n" + Arrays.asList(resolved);
+        String text = service + "\n" + Arrays.asList(resolved);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

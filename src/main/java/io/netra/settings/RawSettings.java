@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 public record RawSettings(
         Map<String, String> values,
         List<Service> services,
-        Map<String, String> model,
+        List<Element> model,
         Map<String, String> exports,
         Map<String, String> variables,
         Build build) {
+
+    /**
+     * An element of XML.
+     *
+     * @param text what it says; {@code null} where that is a property that is not set
+     */
+    public record Element(String name, @Nullable String text, List<Element> children) {}
 
     /**
      * What Maven says of the running build.

@@ -63,17 +63,24 @@ public record Settings(
      * What an environment consists of.
      *
      * @param services the services asked for
-     * @param template the user's own template of a compose file; {@code null} for netra's
-     * @param model values for that template
+     * @param template the user's own template of a compose file, which may name services beyond those asked for;
+     *     {@code null} for netra's
+     * @param model values for that template, by name: texts, lists and maps of them
      * @param dockerfiles the folder of {@code <service>.Dockerfile} and {@code <service>.alpine.Dockerfile}, absolute
      * @param catalogue the folder of the user's own catalogue entries, absolute; need not exist
      */
     public record StackSettings(
             List<ServiceSettings> services,
             @Nullable Path template,
-            Map<String, String> model,
+            Map<String, Object> model,
             Path dockerfiles,
-            Path catalogue) {}
+            Path catalogue) {
+
+        /** Whether nothing says what to run. */
+        public boolean isEmpty() {
+            return services.isEmpty() && template == null;
+        }
+    }
 
     /**
      * How an environment is started.
@@ -82,8 +89,16 @@ public record Settings(
      * @param bootBoost whether processor limits apply only once a service is ready
      * @param timeout how long a service may take to become ready, from when it is waited for
      * @param parallelism how many calls of the engine are made at once; 1 to 64
+     * @param guardian whether a process stands by that cleans up if Maven is killed
+     * @param fallback what happens where a service turns out to have no working Alpine form
      */
-    public record Run(PortMode ports, boolean bootBoost, Duration timeout, int parallelism) {}
+    public record Run(
+            PortMode ports,
+            boolean bootBoost,
+            Duration timeout,
+            int parallelism,
+            boolean guardian,
+            FallbackMode fallback) {}
 
     /**
      * Where the engine is; {@code null} for what the environment and the Docker configuration say.

@@ -107,7 +107,7 @@ public final class SettingsBinder {
         return new Settings.StackSettings(
                 services(),
                 template(),
-                raw.model(),
+                new ModelBinder(problems).bind(raw.model()),
                 dockerfiles == null ? resolve("docker") : dockerfiles,
                 resolve("src/netra/services"));
     }
@@ -155,7 +155,9 @@ public final class SettingsBinder {
                 values.choice("ports", PortMode.class, PortMode.EPHEMERAL),
                 values.flag("bootBoost", true),
                 values.duration("timeout", Duration.ofMinutes(2)),
-                values.integer("parallelism", 1, 64, 16));
+                values.integer("parallelism", 1, 64, 16),
+                values.flag("guardian", true),
+                values.choice("fallback", FallbackMode.class, FallbackMode.SERVICE));
     }
 
     private String prefix() {

@@ -1,5 +1,7 @@
 package io.netra.stack;
 
+import java.util.Map;
+
 /** Names of the labels that netra and Compose put on what they create. */
 public final class Labels {
 
@@ -50,8 +52,15 @@ public final class Labels {
     public static final String FALLBACK = "io.netra.fallback";
     /** How netra asks the service whether it is ready: {@code postgresql:5432}, {@code http:8000/health}. */
     public static final String PROBE = "io.netra.probe";
+    /** The name of the project that an image was built for; on images. */
+    public static final String NAME = "io.netra.name";
     /** Hash of everything that a built image depends on. */
     public static final String BUILD_HASH = "io.netra.build-hash";
 
     private Labels() {}
+
+    /** The name by which people know the service of a container: its plain one, or else its key. */
+    public static String serviceName(Map<String, String> labels) {
+        return labels.getOrDefault(PLAIN_NAME, labels.getOrDefault(SERVICE, ""));
+    }
 }

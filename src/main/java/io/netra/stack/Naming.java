@@ -26,10 +26,26 @@ public final class Naming {
         }
         Settings.Owner owner = settings.owner();
         String execution = owner.executionId().equals(COMMAND_LINE) ? "" : owner.executionId();
-        boolean stable = owner.kept() || settings.environment() == EnvironmentType.DEV;
-        String identity = owner.baseDirectory() + "\n" + execution + (stable ? "" : "\n" + owner.session());
+        return environment(settings, execution + (stable(settings) ? "" : "\n" + owner.session()));
+    }
+
+    /**
+     * The environment that the compose CLI takes an image to be of, and removes it with. An image has one such name, and
+     * serves every session of the checkout: those without a name of their own that lasts have the command line's.
+     */
+    public static String imageProject(Settings settings) {
+        boolean lasting = settings.environmentName() != null || stable(settings);
+        return lasting ? environment(settings) : environment(settings, "");
+    }
+
+    private static boolean stable(Settings settings) {
+        return settings.owner().kept() || settings.environment() == EnvironmentType.DEV;
+    }
+
+    private static String environment(Settings settings, String suffix) {
+        Settings.Owner owner = settings.owner();
         return owner.name() + "-" + settings.environment().label() + "-"
-                + hash(identity).substring(0, 6);
+                + hash(owner.baseDirectory() + "\n" + suffix).substring(0, 6);
     }
 
     /** The key of a service in the compose file. */

@@ -3,6 +3,7 @@ package io.netra.stack;
 import io.netra.settings.EnvironmentType;
 import io.netra.settings.PortMode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The services of an environment.
@@ -12,9 +13,15 @@ import java.util.List;
  * @param variant the variant asked for; single services may have fallen back
  * @param ports which ports of the host are used
  * @param services in the order asked for
+ * @param fallbacks why services can't run in Alpine, by name: for a template that has services of its own
  */
 public record Stack(
-        String name, EnvironmentType environment, Variant variant, PortMode ports, List<StackService> services) {
+        String name,
+        EnvironmentType environment,
+        Variant variant,
+        PortMode ports,
+        List<StackService> services,
+        Map<String, String> fallbacks) {
 
     /** The rendered file's name, which tells variant and environment: {@code docker-compose.alpine-test.yml}. */
     public String fileName() {

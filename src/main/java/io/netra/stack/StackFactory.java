@@ -33,7 +33,7 @@ public final class StackFactory {
      */
     public Stack declare(Map<String, String> fallbacks) {
         Problems problems = new Problems();
-        if (settings.stack().services().isEmpty()) {
+        if (settings.stack().isEmpty()) {
             throw new NetraException(nothing());
         }
         Variant wanted = settings.alpine() ? Variant.ALPINE : Variant.REGULAR;
@@ -52,7 +52,8 @@ public final class StackFactory {
                 settings.environment(),
                 wanted,
                 settings.run().ports(),
-                services);
+                services,
+                fallbacks);
     }
 
     private Problem nothing() {
@@ -61,7 +62,7 @@ public final class StackFactory {
                 "Nothing to start",
                 "no service is configured",
                 "Name some in the plugin's <configuration>: <services><service>postgres</service></services>. The"
-                        + " catalogue has " + known() + ".");
+                        + " catalogue has " + known() + ". Or write a <template>.");
     }
 
     private @Nullable ServiceType type(ServiceSettings service, Problems problems) {

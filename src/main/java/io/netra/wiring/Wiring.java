@@ -29,11 +29,19 @@ public final class Wiring {
             Progress progress,
             Consumer<String> output,
             Function<String, @Nullable String> buildProperties) {
-        Supplier<Engine> engine = () -> DockerEngine.connect(Lookup.ofProcess(
-                Optional.ofNullable(settings.engine().dockerHost()),
-                Optional.ofNullable(settings.engine().dockerContext()),
-                progress::warning));
+        Supplier<Engine> engine = () -> engine(settings.engine(), progress::warning);
         return new WorkflowContext(
                 settings, engine, progress, output, Clock.systemUTC(), System::getenv, buildProperties);
+    }
+
+    /**
+     * Connects to the engine.
+     *
+     * @param warnings receives one sentence for each thing that works but should not stay so
+     * @throws io.netra.problem.NetraException where none answers
+     */
+    public static Engine engine(Settings.EngineSettings settings, Consumer<String> warnings) {
+        return DockerEngine.connect(Lookup.ofProcess(
+                Optional.ofNullable(settings.dockerHost()), Optional.ofNullable(settings.dockerContext()), warnings));
     }
 }

@@ -12,8 +12,7 @@ import io.netra.plan.Observed;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.stack.Labels;
-import io.netra.stack.Stack;
-import io.netra.stack.StackService;
+import io.netra.stack.ServiceType;
 import io.netra.stack.Variant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +25,10 @@ final class EnvironmentDescriber {
 
     private static final int LOG_LINES = 20;
 
-    private final Stack stack;
+    private final DescribedStack stack;
     private final ComposeFile file;
 
-    EnvironmentDescriber(Stack stack, ComposeFile file) {
+    EnvironmentDescriber(DescribedStack stack, ComposeFile file) {
         this.stack = stack;
         this.file = file;
     }
@@ -95,33 +94,24 @@ final class EnvironmentDescriber {
     }
 
     private RunningService service(ComposeService service, String host, String container, PortLookup published) {
-        Map<String, String> labels = service.labels();
+        DescribedStack.Service described = stack.service(service.key());
+        ServiceType type = described.type();
         List<PortMapping> ports = service.network().ports().stream()
                 .map(port -> new PortMapping(port.target(), published.of(port)))
                 .toList();
-        StackService declared = declared(service.key());
-        String image = service.image();
         return new RunningService(
-                labels.getOrDefault(Labels.PLAIN_NAME, service.key()),
+                described.name(),
                 service.key(),
-                labels.getOrDefault(Labels.TYPE, ""),
+                type == null ? "" : type.name(),
                 container,
-                labels.getOrDefault(Labels.VARIANT, Variant.REGULAR.label()),
-                labels.get(Labels.FALLBACK),
-                image == null ? "" : image,
+                described.variant().label(),
+                described.fallback(),
+                described.image() == null ? "" : described.image(),
                 host,
                 ports,
-                declared == null || ports.isEmpty()
+                type == null || ports.isEmpty()
                         ? Map.of()
-                        : ServiceProperties.of(
-                                declared.type(), host, ports.get(0).published()));
-    }
-
-    private @Nullable StackService declared(String key) {
-        return stack.services().stream()
-                .filter(service -> service.key().equals(key))
-                .findFirst()
-                .orElse(null);
+                        : ServiceProperties.of(type, host, ports.get(0).published()));
     }
 
     private static Observed.@Nullable Container container(Observed observed, String key) {

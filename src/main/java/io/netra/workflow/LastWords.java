@@ -62,7 +62,7 @@ final class LastWords {
     }
 
     private Measurement save(Observed.Container container, Path directory) {
-        String service = container.label(Labels.PLAIN_NAME);
+        String service = Labels.serviceName(container.labels());
         String name = service.isEmpty() ? container.name() : service;
         copyLogs(container.id(), directory.resolve("logs").resolve(name + ".log"));
         ContainerState state = engine.inspectContainer(container.id());

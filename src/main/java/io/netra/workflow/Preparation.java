@@ -6,15 +6,19 @@ import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeReader;
 import io.netra.compose.ComposeRenderer;
 import io.netra.compose.ComposeService;
+import io.netra.compose.RenderedText;
 import io.netra.compose.project.ComposeSource;
 import io.netra.engine.Progress;
 import io.netra.environment.OutputFiles;
 import io.netra.image.ImageBuild;
 import io.netra.image.ImageBuildReader;
 import io.netra.problem.Location;
+import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.settings.Settings;
+import io.netra.stack.Catalogue;
 import io.netra.stack.Labels;
+import io.netra.stack.Naming;
 import io.netra.stack.Stack;
 import io.netra.stack.StackFactory;
 import java.nio.file.Path;
@@ -33,6 +37,7 @@ final class Preparation {
 
     private final Settings settings;
     private final Function<String, @Nullable String> variables;
+    private final Catalogue catalogue;
     private final StackFactory factory;
     private final ComposeRenderer renderer;
     private final Progress progress;
@@ -41,10 +46,11 @@ final class Preparation {
     /**
      * What a start needs to know before it asks the engine.
      *
+     * @param stack what the file's services are
      * @param file the rendered file, read back
      * @param builds what the file's images are built from
      */
-    record Prepared(Stack stack, ComposeFile file, List<ImageBuild> builds) {
+    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds) {
 
         /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
         Set<String> images() {
@@ -68,18 +74,52 @@ final class Preparation {
         this.variables = context.variables();
         this.progress = context.progress();
         Settings.StackSettings stack = settings.stack();
-        this.factory = new StackFactory(settings, new CatalogueReader(stack.catalogue()).read());
-        this.renderer = new ComposeRenderer(stack, settings.owner().baseDirectory());
+        this.catalogue = new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory()).read();
+        this.factory = new StackFactory(settings, catalogue);
+        this.renderer = new ComposeRenderer(settings);
     }
 
     /** @param fallbacks why a service can't run in Alpine, by its name */
     Prepared prepare(Map<String, String> fallbacks) {
         Stack stack = factory.declare(fallbacks);
         Path path = settings.owner().outputDirectory().resolve(stack.fileName());
-        String text = renderer.render(stack, settings.owner().outputDirectory());
-        OutputFiles.write(path, text);
-        ComposeFile file = new ComposeReader(variables, this::warn).read(new ComposeSource(path, shown(path), text));
-        return new Prepared(stack, file, builds(file));
+        RenderedText rendered = renderer.render(stack, settings.owner().outputDirectory());
+        OutputFiles.write(path, rendered.text());
+        ComposeFile file = read(path, rendered, stack.name());
+        return new Prepared(StackDescriber.describe(stack, file, catalogue), file, builds(file));
+    }
+
+    /** A problem names its place in the file that was rendered, and the template that is to be corrected. */
+    private ComposeFile read(Path path, RenderedText rendered, String name) {
+        ComposeSource source = new ComposeSource(path, shown(path), rendered.text());
+        ComposeFile file;
+        try {
+            file = new ComposeReader(variables, this::warn).read(source);
+        } catch (NetraException e) {
+            List<Problem> problems = e.problems().stream()
+                    .map(problem -> attributed(problem, rendered))
+                    .toList();
+            throw new NetraException(problems, e);
+        }
+        if (!file.name().equals(name)) {
+            throw new NetraException(attributed(otherName(shown(path), file.name(), name), rendered));
+        }
+        return file;
+    }
+
+    private static Problem attributed(Problem problem, RenderedText rendered) {
+        Location where = problem.where();
+        String origin = rendered.origin(where == null ? 0 : where.line());
+        return new Problem(problem.what() + " rendered by " + origin, problem.fact(), where, problem.hint());
+    }
+
+    /** A name of its own would be the same in every session and checkout, and one build would meet another's. */
+    private static Problem otherName(String path, String found, String name) {
+        return Problem.at(
+                Location.file(path),
+                "Cannot use the compose file",
+                "it is the project '" + found + "', and the environment is '" + name + "'",
+                "Begin the template with 'name: ${name}'; <environmentName> is what sets it.");
     }
 
     private List<ImageBuild> builds(ComposeFile file) {
@@ -115,12 +155,13 @@ final class Preparation {
     }
 
     /**
-     * With the labels by which Compose knows an image. The project is the build's name, not the environment's: an image
-     * serves every environment of the project, and a name of its own would make every session build anew.
+     * With the labels by which Compose knows an image, and netra: an image serves every session of the project, so that
+     * the session is no part of them.
      */
     private ComposeBuild labelled(ComposeBuild build, String service) {
         Map<String, String> labels = new LinkedHashMap<>(build.labels());
-        labels.put(Labels.PROJECT, settings.owner().name());
+        labels.put(Labels.PROJECT, Naming.imageProject(settings));
+        labels.put(Labels.NAME, settings.owner().name());
         labels.put(Labels.SERVICE, service);
         return build.withLabels(labels);
     }

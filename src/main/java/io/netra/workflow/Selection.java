@@ -5,6 +5,7 @@ import io.netra.environment.Ownership;
 import io.netra.plan.Observed;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +38,22 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return of(settings, ownership -> true);
     }
 
-    /** What sessions of this host have left in this module without removing it. */
-    static Selection forsaken(Settings settings) {
-        return inModules(settings, Ownership::forsaken);
+    /** What nobody needs any more, of any project: sessions that were killed have left it, or it has expired. */
+    static Selection forsaken(String session, Instant now) {
+        return new Selection(
+                Map.of(Labels.ENVIRONMENT, ""), labels -> Ownership.of(labels).forsaken(session, now));
     }
 
     /** What one session has created in an environment. */
     static Selection createdBy(String session, String environment) {
         return new Selection(Map.of(Labels.PROJECT, environment, Labels.CREATOR, session), labels -> true);
+    }
+
+    /** What dies with a session, in all of its environments. */
+    static Selection ownedBy(String session) {
+        return new Selection(
+                Map.of(Labels.CREATOR, session, Labels.ENVIRONMENT, ""),
+                labels -> !Ownership.of(labels).kept());
     }
 
     private static Selection of(Settings settings, Predicate<Ownership> whose) {

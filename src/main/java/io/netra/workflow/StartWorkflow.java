@@ -29,6 +29,7 @@ public final class StartWorkflow {
     private final WorkflowContext context;
     private final Settings settings;
     private final Timeline timeline;
+    private final Guard guard;
 
     /**
      * What a start gave.
@@ -46,7 +47,13 @@ public final class StartWorkflow {
     }
 
     public StartWorkflow(WorkflowContext context) {
+        this(context, Guard.NONE);
+    }
+
+    /** @param guard stands by from before the first thing is created */
+    public StartWorkflow(WorkflowContext context, Guard guard) {
         this.context = context;
+        this.guard = guard;
         this.settings = context.settings();
         this.timeline = new Timeline(context.progress(), System::nanoTime);
     }
@@ -60,10 +67,12 @@ public final class StartWorkflow {
     public Started run(Map<String, String> earlier) {
         try (EarlyEngine early = new EarlyEngine(this::connect)) {
             Preparation preparation = timeline.phase("render", () -> new Preparation(context));
-            Preparation.Prepared prepared = prepare(preparation, Map.of());
+            FallbackPolicy policy = new FallbackPolicy(
+                    settings.run().fallback(), timeline, fallbacks -> prepare(preparation, fallbacks));
+            Preparation.Prepared prepared = policy.prepare();
             Engine engine = timeline.phase("connect", early::get);
             try (EngineRun run = new EngineRun(engine, timeline, settings.run())) {
-                return start(run, preparation, prepared, earlier);
+                return start(run, policy, prepared, earlier);
             }
         }
     }
@@ -76,24 +85,41 @@ public final class StartWorkflow {
     }
 
     private Started start(
-            EngineRun run, Preparation preparation, Preparation.Prepared first, Map<String, String> earlier) {
+            EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
+        guard.watch(first.file().name());
         try {
-            Preparation.Prepared prepared = new Fallbacks(timeline)
-                    .run(first, fallbacks -> prepare(preparation, fallbacks), p -> attempt(run, p));
-            return finish(run, prepared, earlier);
+            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run));
+            return finish(environment, earlier);
         } catch (RuntimeException e) {
             rollBack(run, first.file(), e);
             throw e;
         }
     }
 
-    private Attempt attempt(EngineRun run, Preparation.Prepared prepared) {
-        Observed observed =
-                run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
-        new Foreign(settings.owner()).refuse(prepared.file(), observed);
-        Creation creation = new Creation(ownership().labels(), settings.run().bootBoost());
-        Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
-        return run.attempt(plan, Planner.imageIds(prepared.builds(), observed));
+    /** Has everything run, and stay up until it is described. */
+    private final class Up implements Fallbacks.Trial<Environment> {
+
+        private final EngineRun run;
+
+        Up(EngineRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public Observed observe(Preparation.Prepared prepared) {
+            return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+        }
+
+        @Override
+        public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
+            new Foreign(settings.owner()).refuse(prepared.file(), observed);
+            Creation creation =
+                    new Creation(ownership().labels(), settings.run().bootBoost());
+            Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
+            EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
+            return run.attempt(
+                    plan, Planner.imageIds(prepared.builds(), observed), () -> describer.describe(run.engine()));
+        }
     }
 
     private Ownership ownership() {
@@ -107,8 +133,7 @@ public final class StartWorkflow {
                 context.clock().instant());
     }
 
-    private Started finish(EngineRun run, Preparation.Prepared prepared, Map<String, String> earlier) {
-        Environment environment = new EnvironmentDescriber(prepared.stack(), prepared.file()).describe(run.engine());
+    private Started finish(Environment environment, Map<String, String> earlier) {
         SortedMap<String, String> properties = new TreeMap<>(earlier);
         SortedMap<String, String> own =
                 EnvironmentProperties.of(environment, settings.exports().prefix());
@@ -137,6 +162,7 @@ public final class StartWorkflow {
                                 mine.look(run.engine()).containers(),
                                 settings.owner().executionDirectory());
                 run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
+                guard.release(file.name());
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
                 timeline.warning("The roll-back failed: " + e.getMessage());
@@ -144,17 +170,16 @@ public final class StartWorkflow {
         });
     }
 
-    /** What killed builds have left in this module goes before the next one begins. */
+    /** What nobody needs any more goes before the next environment begins. */
     private Engine connect() {
         Engine engine = context.engine().get();
-        if (!settings.owner().kept()) {
-            removeForsaken(engine);
-        }
+        removeForsaken(engine);
         return engine;
     }
 
     private void removeForsaken(Engine engine) {
-        Selection forsaken = Selection.forsaken(settings);
+        Selection forsaken =
+                Selection.forsaken(settings.owner().session(), context.clock().instant());
         if (forsaken.look(engine).isEmpty()) {
             return;
         }
@@ -162,9 +187,9 @@ public final class StartWorkflow {
         try {
             Set<String> names = Selection.names(Selection.inhabited(forsaken.look(engine)));
             run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken.look(engine)));
-            names.forEach(name -> timeline.warning("Removed environment " + name + ", which a killed build had left."));
+            names.forEach(name -> timeline.warning("Removed environment " + name + ", which nobody needs any more."));
         } catch (NetraException e) {
-            timeline.warning("Cannot remove what a killed build has left: " + e.getMessage());
+            timeline.warning("Cannot remove what nobody needs any more: " + e.getMessage());
         } finally {
             run.closeThreads();
         }

@@ -40,7 +40,7 @@ public final class StatusWorkflow {
 
     private static Line line(Engine engine, ContainerState state) {
         return new Line(
-                state.labels().getOrDefault(Labels.PLAIN_NAME, state.name()),
+                Labels.serviceName(state.labels()),
                 state.status(),
                 state.health() == null ? "-" : state.health(),
                 state.labels().getOrDefault(Labels.VARIANT, "-"),

@@ -129,30 +129,51 @@ final class OwnTemplatesTest {
     @Test
     void catalogueHasOwnAndNetrasEntries() throws IOException {
         write("src/netra/services/search/service.yaml", "images: {regular: search:1}\n");
-        Catalogue catalogue = new CatalogueReader(base.resolve("src/netra/services")).read();
+        write("src/netra/services/search/compose.ftl", "");
+        Catalogue catalogue = new CatalogueReader(base.resolve("src/netra/services"), base).read();
         assertThat(catalogue.names()).containsExactly("application", "clickhouse", "postgres", "redis", "search");
         assertThat(catalogue.find("search").images()).containsExactly(Map.entry(Variant.REGULAR, "search:1"));
     }
 
     @Test
     void brokenEntryIsReportedWithItsPlaces() throws IOException {
-        write("src/netra/services/search/service.yaml", "imagess: {regular: a}\nports: [0, x]\ndata: {size: 3}\n");
+        write("src/netra/services/search/compose.ftl", "");
+        write("src/netra/services/search/service.yaml", """
+                imagess: {regular: a}
+                ports: [0, x]
+                data: {size: 3}
+                constants: {index: main}
+                exports:
+                  url: http://{host}:{port}/{indx}
+                """);
         assertThatExceptionOfType(NetraException.class)
-                .isThrownBy(() -> new CatalogueReader(base.resolve("src/netra/services")).read())
-                .satisfies(e -> assertThat(e.problems()).hasSize(4))
-                .withMessageContaining("service.yaml:1:1: Cannot read the catalogue entry: unknown key 'imagess'")
+                .isThrownBy(() -> new CatalogueReader(base.resolve("src/netra/services"), base).read())
+                .satisfies(e -> assertThat(e.problems()).hasSize(5))
+                .withMessageContaining(
+                        "src/netra/services/search/service.yaml:1:1: Cannot read the catalogue entry: unknown key 'imagess'")
                 .withMessageContaining("service.yaml:2:9: ")
                 .withMessageContaining("service.yaml:2:12: ")
-                .withMessageContaining("service.yaml:3:");
+                .withMessageContaining("service.yaml:3:")
+                .withMessageContaining("service.yaml:6:8: Cannot read the catalogue entry: exports.url: nothing is"
+                        + " called 'indx'. Use {host}, {port}, or one of the constants.");
     }
 
     @Test
     void entryWithoutDefinitionIsReported() throws IOException {
         Files.createDirectories(base.resolve("src/netra/services/search"));
         assertThatExceptionOfType(NetraException.class)
-                .isThrownBy(() -> new CatalogueReader(base.resolve("src/netra/services")).read())
-                .withMessageContaining("search/service.yaml: Cannot read the catalogue entry: ")
-                .withMessageEndingWith("Every folder of src/netra/services has a service.yaml and a compose.ftl.");
+                .isThrownBy(() -> new CatalogueReader(base.resolve("src/netra/services"), base).read())
+                .withMessage("src/netra/services/search: Cannot read the catalogue entry: there is no service.yaml."
+                        + " Every folder of src/netra/services has a service.yaml and a compose.ftl.");
+    }
+
+    @Test
+    void entryWithoutTemplateIsReported() throws IOException {
+        write("src/netra/services/search/service.yaml", "images: {regular: search:1}\n");
+        assertThatExceptionOfType(NetraException.class)
+                .isThrownBy(() -> new CatalogueReader(base.resolve("src/netra/services"), base).read())
+                .withMessageStartingWith(
+                        "src/netra/services/search: Cannot read the catalogue entry: there is no compose.ftl. ");
     }
 
     /** Maps come from Maven in an order of chance; neither the text nor the containers' hash may depend on it. */

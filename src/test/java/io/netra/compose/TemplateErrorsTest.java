@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A mistake in a project's own template is shown with its file, as the project knows it, its line and its column. */
 final class TemplateErrorsTest {
@@ -62,6 +64,59 @@ final class TemplateErrorsTest {
         assertThat(failure)
                 .hasMessageStartingWith("src/netra/my.ftl:2:3: Cannot render the template:")
                 .hasMessageContaining("part.ftl");
+    }
+
+    @Test
+    void missingVariableOfAnIncludedTemplate() throws IOException {
+        write("src/netra/parts/one.ftl", "  one:\n    image: ${modle.image}\n");
+        NetraException failure = own("services:\n<#include \"parts/one.ftl\">\n");
+        assertThat(failure)
+                .hasMessageStartingWith("src/netra/parts/one.ftl:2:14: Cannot render the template:")
+                .hasMessageContaining("modle");
+    }
+
+    @Test
+    void syntaxErrorOfAnIncludedTemplate() throws IOException {
+        write("src/netra/parts/one.ftl", "  one:\n    image: ${model.image + }\n");
+        NetraException failure = own("services:\n<#include \"parts/one.ftl\">\n");
+        assertThat(failure).hasMessageStartingWith("src/netra/parts/one.ftl:2:28: Cannot render the template:");
+    }
+
+    /** What is wrong with an expression is said with the expression, whatever is wrong with it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "modle.image                       | modle",
+                "model.text?number                 | model.text",
+                "model.text?date('yyyy')           | model.text?date('yyyy')",
+                "model.text * 2                    | model.text",
+                "model.text.part                   | model.text",
+                "model.text[9]                     | model.text[9]",
+                "model.text?substring(9)           | model.text?substring(9)",
+                "model.text?matches('(')?size      | model.text?matches('(')?size",
+                "model.text?then('a', 'b')         | model.text",
+                "services                          | services",
+                "services[3].image                 | services[3]",
+                "services[0].role('a')             | services[0].role",
+                "services[0].type.role(services)   | services[0].type.role",
+                "services[0].type.role()           | services[0].type.role",
+                "services?first?no_such_builtin    | no_such_builtin",
+                "1 / 0                             | 1 / 0",
+                "model?api                         | model?api",
+                "'a'?eval                          | a",
+                "'${modle}'?interpret              | modle",
+                "netra.image                       | netra.image"
+            })
+    void everyMistakeInAnExpressionNamesIt(String expression, String mistake) throws IOException {
+        settled.model("text", "hello");
+        NetraException failure = own("<#import \"netra.ftl\" as netra>\nservices:\n  a: ${" + expression + "}\n");
+        assertThat(failure).isNotNull();
+        assertThat(failure.getMessage())
+                .matches("(?s)src/netra/my\\.ftl:3:[0-9]+: Cannot render the template: .*")
+                .contains(mistake)
+                .hasSizeLessThan(500);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a build and its tests get to know. */
 final class EnvironmentTest {
 
-    private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none")).read();
+    private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none"), Path.of("")).read();
 
     private static RunningService service(String type, String host, PortMapping... ports) {
         return new RunningService(

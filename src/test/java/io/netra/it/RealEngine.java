@@ -89,8 +89,8 @@ public final class RealEngine implements AutoCloseable {
         return client;
     }
 
-    /** Something on the engine, and how to remove it. */
-    record Leftover(String name, Runnable removal) {}
+    /** Something on the engine, whether it runs, and how to remove it. */
+    record Leftover(String name, boolean running, Runnable removal) {}
 
     /** Everything that netra made for a folder, or for one below it, in an order in which it can be removed. */
     List<Leftover> leftovers(Path folder) {
@@ -100,13 +100,14 @@ public final class RealEngine implements AutoCloseable {
                 .withLabelFilter(MARKED)
                 .exec()) {
             if (below(folder, c.getLabels())) {
-                left.add(new Leftover("container " + c.getNames()[0], () -> remove(c)));
+                left.add(new Leftover("container " + c.getNames()[0], "running".equals(c.getState()), () -> remove(c)));
             }
         }
         for (Network n : client.listNetworksCmd().withFilter("label", MARKED).exec()) {
             if (below(folder, n.getLabels())) {
                 left.add(new Leftover(
                         "network " + n.getName(),
+                        false,
                         () -> client.removeNetworkCmd(n.getId()).exec()));
             }
         }
@@ -115,6 +116,7 @@ public final class RealEngine implements AutoCloseable {
             if (below(folder, v.getLabels())) {
                 left.add(new Leftover(
                         "volume " + v.getName(),
+                        false,
                         () -> client.removeVolumeCmd(v.getName()).exec()));
             }
         }
@@ -123,7 +125,7 @@ public final class RealEngine implements AutoCloseable {
 
     /** The ids of the images that netra built for a project, with a tag or without. */
     public List<String> images(String project) {
-        return client.listImagesCmd().withLabelFilter("com.docker.compose.project=" + project).exec().stream()
+        return client.listImagesCmd().withLabelFilter("io.netra.name=" + project).exec().stream()
                 .map(Image::getId)
                 .toList();
     }

@@ -62,7 +62,7 @@ final class Raw {
         return SettingsBinder.bind(new RawSettings(
                 values,
                 services,
-                Map.of("size", "3"),
+                List.of(new RawSettings.Element("size", "3", List.of())),
                 exports,
                 variables,
                 new RawSettings.Build(

@@ -18,7 +18,7 @@ public final class Settled {
 
     private final Path base;
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final Map<String, String> model = new LinkedHashMap<>();
+    private final List<RawSettings.Element> model = new ArrayList<>();
     private final Map<String, String> exports = new LinkedHashMap<>();
     private final List<RawSettings.Service> services = new ArrayList<>();
     private String session = "session";
@@ -70,7 +70,11 @@ public final class Settled {
     }
 
     public Settled model(String name, String value) {
-        model.put(name, value);
+        return model(new RawSettings.Element(name, value, List.of()));
+    }
+
+    public Settled model(RawSettings.Element element) {
+        model.add(element);
         return this;
     }
 
@@ -125,7 +129,8 @@ public final class Settled {
     /** @param fallbacks why a service can't run in Alpine, by its name */
     public Stack stack(Map<String, String> fallbacks) {
         Settings settings = settings();
-        return new StackFactory(settings, new CatalogueReader(settings.stack().catalogue()).read()).declare(fallbacks);
+        return new StackFactory(settings, new CatalogueReader(settings.stack().catalogue(), base).read())
+                .declare(fallbacks);
     }
 
     public String rendered() {
@@ -134,7 +139,8 @@ public final class Settled {
 
     public String rendered(Stack stack) {
         Settings settings = settings();
-        return new ComposeRenderer(settings.stack(), settings.owner().baseDirectory())
-                .render(stack, settings.owner().outputDirectory());
+        return new ComposeRenderer(settings)
+                .render(stack, settings.owner().outputDirectory())
+                .text();
     }
 }

@@ -73,6 +73,38 @@ final class RemovalWorkflowsTest {
     }
 
     @Test
+    void startRemovesWhatKilledSessionsOfAnyProjectLeft() {
+        Settled killed = new Settled(base.resolve("elsewhere"))
+                .set("timeout", "20s")
+                .session(DEAD)
+                .service("redis");
+        Settled alive = redis(LIVE).execution("other");
+        bench.start(killed, engine);
+        bench.start(alive, engine);
+        bench.start(redis("mine"), engine);
+        assertThat(Workbench.left(engine))
+                .noneMatch(name -> name.startsWith(environment(killed)))
+                .anyMatch(name -> name.startsWith(environment(alive)));
+        assertThat(bench.events())
+                .contains("warning Removed environment " + environment(killed) + ", which nobody needs any more.");
+    }
+
+    @Test
+    void startRemovesWhatWasKeptAndHasExpiredButNoDevelopment() {
+        Settled kept = redis(DEAD).execution("kept").kept();
+        Settled dev = redis(DEAD).execution("dev").set("environment", "dev").kept();
+        bench.start(kept, engine);
+        bench.start(dev, engine);
+        Instant later = Instant.parse("2026-11-23T11:59:59Z");
+        new StartWorkflow(bench.context(redis("mine"), engine, later)).run(Map.of());
+        assertThat(Workbench.left(engine)).anyMatch(name -> name.startsWith(environment(kept)));
+        new StartWorkflow(bench.context(redis("ours"), engine, later.plusSeconds(2))).run(Map.of());
+        assertThat(Workbench.left(engine))
+                .noneMatch(name -> name.startsWith(environment(kept)))
+                .anyMatch(name -> name.startsWith(environment(dev)));
+    }
+
+    @Test
     void stopOfOneExecutionLeavesTheOther() {
         Settled first = redis("mine").execution("first");
         Settled second = redis("mine").execution("second");

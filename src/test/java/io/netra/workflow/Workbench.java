@@ -61,6 +61,11 @@ final class Workbench implements AutoCloseable {
         return base;
     }
 
+    /** The user's cache. */
+    Path cache() {
+        return base.resolve("cache");
+    }
+
     List<String> events() {
         return progress.events();
     }
@@ -70,13 +75,17 @@ final class Workbench implements AutoCloseable {
     }
 
     WorkflowContext context(Settled settled, FakeEngine engine) {
+        return context(settled, engine, Instant.parse("2026-11-23T10:00:00Z"));
+    }
+
+    WorkflowContext context(Settled settled, FakeEngine engine, Instant now) {
         return new WorkflowContext(
                 settled.settings(),
                 () -> engine,
                 progress,
                 output::add,
-                Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC),
-                variable -> null,
+                Clock.fixed(now, ZoneOffset.UTC),
+                variable -> variable.equals("XDG_CACHE_HOME") ? cache().toString() : null,
                 property -> null);
     }
 

@@ -58,7 +58,7 @@ final class Snapshot {
 
     /** Ids of the images that were built for a project. */
     Set<String> builtImages(String project) {
-        Map<String, String> labels = Map.of(Labels.BUILD_HASH, "", Labels.PROJECT, project);
+        Map<String, String> labels = Map.of(Labels.BUILD_HASH, "", Labels.NAME, project);
         Set<String> ids = new LinkedHashSet<>();
         ask("images", ApiPath.of("/images/json").with("filters", filter(labels)))
                 .await()

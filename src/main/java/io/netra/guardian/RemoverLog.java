@@ -1,0 +1,38 @@
+package io.netra.guardian;
+
+import io.netra.engine.Progress;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Says only what went wrong: a removal builds and starts nothing. */
+record RemoverLog(Consumer<String> lines) implements Progress {
+
+    @Override
+    public void pulling(String image) {}
+
+    @Override
+    public void pulled(String image, Duration took) {}
+
+    @Override
+    public void building(String service, String tag) {}
+
+    @Override
+    public void buildStep(String service, String step) {}
+
+    @Override
+    public void built(String service, String tag, Duration took) {}
+
+    @Override
+    public void started(String service, String container) {}
+
+    @Override
+    public void ready(String service, Duration sinceStart) {}
+
+    @Override
+    public void fellBack(String service, String reason) {}
+
+    @Override
+    public void warning(String message) {
+        lines.accept(message);
+    }
+}

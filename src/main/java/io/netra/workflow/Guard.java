@@ -1,0 +1,24 @@
+package io.netra.workflow;
+
+/** Stands by for the case that this process dies before it has removed an environment. */
+public interface Guard {
+
+    /** Nobody stands by. */
+    Guard NONE = new Guard() {
+        @Override
+        public void watch(String environment) {}
+
+        @Override
+        public void release(String environment) {}
+    };
+
+    /**
+     * From now on, the environment is removed if this process dies. Called before anything of it is created.
+     *
+     * @param environment its name
+     */
+    void watch(String environment);
+
+    /** The environment is gone, or another's to remove. */
+    void release(String environment);
+}
