@@ -38,12 +38,16 @@ public interface Engine extends AutoCloseable {
      */
     String pull(String image, @Nullable String platform);
 
+    /** Asks the image's registry whether it has it, with the same credentials, without pulling. Never fails. */
+    Availability availability(String image);
+
     /**
      * Builds an image, tags it, and labels it.
      *
      * @param labels added to those of the build
      * @param steps receives each step of the builder as it starts
      * @return its id
+     * @throws EngineException with a status where the builder refused or failed, without one where it did not answer
      */
     String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps);
 
@@ -88,6 +92,9 @@ public interface Engine extends AutoCloseable {
 
     /** Everything that a container wrote, both streams as they came. */
     void copyLogs(String id, OutputStream out);
+
+    /** Whether a container's file system has something at an absolute path, whether or not it runs. */
+    boolean hasFile(String id, String path);
 
     /** Kills and removes a container with its anonymous volumes. One that is gone already is no error. */
     void removeContainer(String id);

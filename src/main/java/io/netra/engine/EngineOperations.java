@@ -7,9 +7,13 @@ import io.netra.problem.Problem;
 import io.netra.stack.Labels;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries steps out on an engine, each on the thread that calls, and keeps the ids that later steps need. Only a wait
@@ -25,7 +29,7 @@ public final class EngineOperations implements Step.Operations {
     private final ReadinessWatch watch;
     private final Map<String, String> images;
     private final Map<String, String> containers = new ConcurrentHashMap<>();
-    private final Map<String, String> missing = new ConcurrentHashMap<>();
+    private final Queue<FailedStep> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> startedAt = new ConcurrentHashMap<>();
 
     /**
@@ -43,7 +47,7 @@ public final class EngineOperations implements Step.Operations {
     public CompletionStage<?> pull(Step.PullImage step) {
         long begun = now();
         progress.pulling(step.image());
-        images.put(step.image(), pulledId(step));
+        images.put(step.image(), noting(step, () -> engine.pull(step.image(), step.platform())));
         progress.pulled(step.image(), context.since(begun));
         return DONE;
     }
@@ -62,7 +66,8 @@ public final class EngineOperations implements Step.Operations {
                         baseIds,
                         step.build().build().labels()));
         progress.building(service, tag);
-        images.put(tag, engine.build(step.build(), labels, line -> progress.buildStep(service, line)));
+        String id = noting(step, () -> engine.build(step.build(), labels, line -> progress.buildStep(service, line)));
+        images.put(tag, id);
         progress.built(service, tag, context.since(begun));
         return DONE;
     }
@@ -98,7 +103,10 @@ public final class EngineOperations implements Step.Operations {
             containers.put(step.container(), step.existing());
         }
         startedAt.put(step.container(), now());
-        engine.startContainer(containerId(step.container()));
+        noting(step, () -> {
+            engine.startContainer(containerId(step.container()));
+            return step;
+        });
         progress.started(step.service(), step.container());
         return DONE;
     }
@@ -107,7 +115,8 @@ public final class EngineOperations implements Step.Operations {
     public CompletionStage<?> awaitReady(Step.AwaitReady step) {
         long since = startedAt.getOrDefault(step.container(), now());
         CompletableFuture<ContainerState> wait = watch.await(step, containerId(step.container()));
-        CompletableFuture<?> told = wait.thenAccept(state -> progress.ready(step.service(), context.since(since)));
+        CompletableFuture<?> told = wait.whenComplete((state, failure) -> note(step, failure))
+                .thenAccept(state -> progress.ready(step.service(), context.since(since)));
         // Cancelling what follows a stage does not reach the stage by itself.
         CompletableFuture<?> unused = told.whenComplete((nothing, failure) -> wait.cancel(true));
         return told;
@@ -137,19 +146,23 @@ public final class EngineOperations implements Step.Operations {
         return DONE;
     }
 
-    /** Images that no registry has, by reference, with what the engine said. */
-    public Map<String, String> missingImages() {
-        return Map.copyOf(missing);
+    /** What failed by itself so far, in the order of its end; a wait that was cancelled is not among it. */
+    public List<FailedStep> failures() {
+        return List.copyOf(failures);
     }
 
-    private String pulledId(Step.PullImage step) {
+    private <T> T noting(Step step, Supplier<T> call) {
         try {
-            return engine.pull(step.image(), step.platform());
-        } catch (EngineException e) {
-            if (e.notFound()) {
-                missing.put(step.image(), e.getMessage());
-            }
+            return call.get();
+        } catch (NetraException e) {
+            note(step, e);
             throw e;
+        }
+    }
+
+    private void note(Step step, @Nullable Throwable failure) {
+        if (failure instanceof NetraException netra) {
+            failures.add(new FailedStep(step, netra));
         }
     }
 

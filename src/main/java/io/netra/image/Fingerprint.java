@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A SHA-256 over a sequence of fields. Each is preceded by its length, so that no two sequences read the same. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private final MessageDigest digest = sha256();
 
@@ -25,7 +25,8 @@ final class Fingerprint {
         return HexFormat.of().formatHex(hash);
     }
 
-    Fingerprint add(String field) {
+    /** Adds a text. */
+    public Fingerprint add(String field) {
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);
@@ -33,14 +34,14 @@ final class Fingerprint {
     }
 
     /** Adds a map, in the order of its keys. */
-    Fingerprint add(Map<String, String> map) {
+    public Fingerprint add(Map<String, String> map) {
         add(String.valueOf(map.size()));
         new TreeMap<>(map).forEach((key, value) -> add(key).add(value));
         return this;
     }
 
     /** The hash in hexadecimal. Ends the sequence. */
-    String hex() {
+    public String hex() {
         return hex(digest.digest());
     }
 }

@@ -16,13 +16,23 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     /**
      * Whether the Alpine variant is wanted: {@code true}, {@code false}, or {@code auto}, which takes Alpine wherever a
      * service has it. By default the environment variable {@code USE_ALPINE} decides; where it is not set, {@code true}
-     * for the test environment and {@code false} for dev. A service without an Alpine Dockerfile or image runs in the
-     * regular variant, and the log says why.
+     * for the test environment and {@code false} for dev. What happens to a service without a working Alpine form,
+     * {@code fallback} says.
      *
      * @since 0.1.0
      */
     @Parameter(property = "netra.alpine")
     private @Nullable String alpine;
+
+    /**
+     * What happens where a service has no working Alpine form: no Dockerfile, no image, a build that fails, a container
+     * that shows that it lacks glibc or a package. {@code service}: that service runs in the regular variant, and the
+     * log says why; {@code stack}: the whole stack does; {@code never}: the goal fails.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.fallback", defaultValue = "service")
+    private @Nullable String fallback;
 
     /**
      * The services: names from the catalogue ({@code postgres}, {@code redis}, {@code clickhouse}), and of services with

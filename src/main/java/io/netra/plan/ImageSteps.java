@@ -84,6 +84,11 @@ final class ImageSteps {
 
     /** The id of an image that was built from exactly this content and these base images. */
     static @Nullable String builtId(ImageBuild build, Observed observed) {
+        String hash = hash(build, observed, build.build().labels());
+        return hash == null ? null : observed.builtImages().get(hash);
+    }
+
+    static @Nullable String hash(ImageBuild build, Observed observed, Map<String, String> labels) {
         List<String> bases = new ArrayList<>();
         for (String base : build.baseImages()) {
             String id = observed.images().get(base);
@@ -92,8 +97,7 @@ final class ImageSteps {
             }
             bases.add(id);
         }
-        return observed.builtImages()
-                .get(BuildHash.of(build.contentHash(), bases, build.build().labels()));
+        return BuildHash.of(build.contentHash(), bases, labels);
     }
 
     private @Nullable Integer imageOf(ComposeService service) {

@@ -74,6 +74,16 @@ public final class Planner {
         return ids;
     }
 
+    /** The id of the image that was built from exactly this; {@code null} where there is none. */
+    public static @Nullable String builtId(ImageBuild build, Observed observed) {
+        return ImageSteps.builtId(build, observed);
+    }
+
+    /** The hash of all that may make a build fail, so without its labels; {@code null} where a base image is not there. */
+    public static @Nullable String buildHash(ImageBuild build, Observed observed) {
+        return ImageSteps.hash(build, observed, Map.of());
+    }
+
     private Plan plan() {
         file.services().values().forEach(images::step);
         removeOrphans();

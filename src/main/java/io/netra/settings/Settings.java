@@ -108,8 +108,15 @@ public record Settings(
      * @param timeout how long a service may take to become ready, from when it is waited for
      * @param parallelism how many calls of the engine are made at once; 1 to 64
      * @param guardian whether a process stands by that cleans up if Maven is killed
+     * @param fallback what happens where a service turns out to have no working Alpine form
      */
-    public record Run(PortMode ports, boolean bootBoost, Duration timeout, int parallelism, boolean guardian) {}
+    public record Run(
+            PortMode ports,
+            boolean bootBoost,
+            Duration timeout,
+            int parallelism,
+            boolean guardian,
+            FallbackMode fallback) {}
 
     /**
      * Where the engine is; {@code null} for what the environment and the Docker configuration say.

@@ -158,7 +158,8 @@ public final class SettingsBinder {
                 values.flag("bootBoost", true),
                 values.duration("timeout", Duration.ofMinutes(2)),
                 values.integer("parallelism", 1, 64, 16),
-                values.flag("guardian", true));
+                values.flag("guardian", true),
+                values.choice("fallback", FallbackMode.class, FallbackMode.SERVICE));
     }
 
     private String prefix() {

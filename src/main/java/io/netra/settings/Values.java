@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads typed values out of text; a wrong one becomes a problem, and its default is used for the rest of the check. */
@@ -145,9 +144,11 @@ final class Values {
                 return constant;
             }
         }
-        String allowed = Arrays.stream(type.getEnumConstants())
+        List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" or "));
+                .toList();
+        int last = names.size() - 1;
+        String allowed = String.join(", ", names.subList(0, last)) + " or " + names.get(last);
         wrong(name, "'" + value + "' is not " + allowed, "Use one of these.");
         return byDefault;
     }

@@ -21,6 +21,8 @@ final class ServiceDecision {
     /** What the documented Alpine ports are above the regular ones. */
     private static final int ALPINE_PORT_OFFSET = 2;
 
+    private static final String OR_NOT = ", or have it stay out by <alpine>false</alpine>";
+
     private final Settings settings;
     private final ServiceSettings service;
     private final ServiceType type;
@@ -79,13 +81,13 @@ final class ServiceDecision {
         }
         if (built()) {
             Dockerfiles files = Dockerfiles.of(settings, service);
-            return files.hasAlpine() ? null : "there is no " + files.shown(files.alpine());
+            return files.hasAlpine() ? null : "there is no " + files.shown(files.alpine()) + ". Write it" + OR_NOT;
         }
         boolean known = service.images().alpine() != null || type.images().containsKey(Variant.ALPINE);
         // A regular image of the user's own says nothing of an Alpine one.
         boolean replaced =
                 service.images().regular() != null && service.images().alpine() == null;
-        return known && !replaced ? null : "no Alpine image of it is known";
+        return known && !replaced ? null : "no Alpine image of it is known. Name one by <alpineImage>" + OR_NOT;
     }
 
     private String image(Variant variant) {

@@ -1,28 +1,20 @@
 package io.netra.workflow;
 
+import io.netra.engine.FailedStep;
 import io.netra.problem.NetraException;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one attempt ended.
  *
+ * @param result what it gave; {@code null} where it failed
  * @param failure {@code null} where it succeeded
- * @param missingImages images that no registry has
+ * @param failedSteps steps of its plan that failed by themselves
  */
-record Attempt(@Nullable NetraException failure, Set<String> missingImages) {
+record Attempt<T>(@Nullable T result, @Nullable NetraException failure, List<FailedStep> failedSteps) {
 
-    static final Attempt SUCCESS = new Attempt(null, Set.of());
-
-    boolean succeeded() {
-        return failure == null;
-    }
-
-    /** Why it failed. */
-    NetraException cause() {
-        if (failure == null) {
-            throw new IllegalStateException("it succeeded");
-        }
-        return failure;
+    static <T> Attempt<T> success(T result) {
+        return new Attempt<>(result, null, List.of());
     }
 }

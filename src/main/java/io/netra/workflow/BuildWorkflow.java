@@ -1,6 +1,7 @@
 package io.netra.workflow;
 
 import io.netra.plan.Observed;
+import io.netra.plan.Plan;
 import io.netra.plan.Planner;
 import io.netra.stack.Labels;
 import java.util.Map;
@@ -17,19 +18,28 @@ public final class BuildWorkflow {
     public void run() {
         try (EarlyEngine early = new EarlyEngine(context.engine())) {
             Preparation preparation = new Preparation(context);
-            Preparation.Prepared prepared = preparation.prepare(Map.of());
+            FallbackPolicy policy =
+                    new FallbackPolicy(context.settings().run().fallback(), context.progress(), preparation::prepare);
+            Preparation.Prepared first = policy.prepare();
             try (EngineRun run = new EngineRun(
                     early.get(), context.progress(), context.settings().run())) {
-                new Fallbacks(context.progress()).run(prepared, preparation::prepare, p -> attempt(run, p));
+                Fallbacks.of(context, run, policy).run(first, new Images(run));
             }
         }
     }
 
-    private static Attempt attempt(EngineRun run, Preparation.Prepared prepared) {
-        Observed observed =
-                run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
-        return run.attempt(
-                Planner.planImages(prepared.file(), prepared.builds(), observed),
-                Planner.imageIds(prepared.builds(), observed));
+    /** Makes images. */
+    private record Images(EngineRun run) implements Fallbacks.Trial<Plan> {
+
+        @Override
+        public Observed observe(Preparation.Prepared prepared) {
+            return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+        }
+
+        @Override
+        public Attempt<Plan> attempt(Preparation.Prepared prepared, Observed observed) {
+            Plan plan = Planner.planImages(prepared.file(), prepared.builds(), observed);
+            return run.attempt(plan, Planner.imageIds(prepared.builds(), observed), () -> plan);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.netra.workflow;
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
 import io.netra.plan.Observed;
+import io.netra.settings.FallbackMode;
 import io.netra.settings.PortMode;
 import io.netra.settings.Settings;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class DeadSessionWorkflow {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Settings.Run RUN =
-            new Settings.Run(PortMode.EPHEMERAL, false, Duration.ofMinutes(2), 16, false);
+            new Settings.Run(PortMode.EPHEMERAL, false, Duration.ofMinutes(2), 16, false, FallbackMode.NEVER);
 
     private final Engine engine;
     private final Progress progress;

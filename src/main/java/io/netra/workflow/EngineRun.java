@@ -1,5 +1,6 @@
 package io.netra.workflow;
 
+import io.netra.engine.Availability;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineContext;
 import io.netra.engine.EngineOperations;
@@ -11,6 +12,9 @@ import io.netra.problem.NetraException;
 import io.netra.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** An engine with the threads that work on it; closing it ends both. */
 final class EngineRun implements AutoCloseable {
@@ -38,15 +42,23 @@ final class EngineRun implements AutoCloseable {
      * Carries a plan out.
      *
      * @param imageIds ids of the images that are there, by the reference that the plan names them with
+     * @param then what comes after the plan and may fail as its steps may
      */
-    Attempt attempt(Plan plan, Map<String, String> imageIds) {
+    <T> Attempt<T> attempt(Plan plan, Map<String, String> imageIds, Supplier<T> then) {
         EngineOperations operations = new EngineOperations(context, watch, imageIds);
         try {
             executor.execute(plan, operations);
-            return Attempt.SUCCESS;
+            return Attempt.success(then.get());
         } catch (NetraException e) {
-            return new Attempt(e, operations.missingImages().keySet());
+            return new Attempt<>(null, e, operations.failures());
         }
+    }
+
+    /** What registries say of images, all asked at once. */
+    Map<String, Availability> availability(Set<String> images) {
+        Map<String, Availability> answers = new ConcurrentHashMap<>();
+        executor.forEach(images, image -> answers.put(image, engine.availability(image)));
+        return answers;
     }
 
     Removal removal() {

@@ -1,7 +1,6 @@
 package io.netra.workflow;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Writes the compose file. Needs no engine. */
 public final class RenderWorkflow {
@@ -14,12 +13,10 @@ public final class RenderWorkflow {
 
     /** Renders, tells what was changed of a compose file of the user's, and returns where the file lies. */
     public Path run() {
-        Preparation.Prepared prepared = new Preparation(context).prepare(Map.of());
-        prepared.stack().services().forEach(service -> {
-            if (service.fallback() != null) {
-                context.progress().fellBack(service.name(), service.fallback());
-            }
-        });
+        Preparation preparation = new Preparation(context);
+        FallbackPolicy policy =
+                new FallbackPolicy(context.settings().run().fallback(), context.progress(), preparation::prepare);
+        Preparation.Prepared prepared = policy.prepare();
         prepared.changes().forEach(context.output());
         return prepared.file().path();
     }

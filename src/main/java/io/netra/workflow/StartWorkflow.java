@@ -67,10 +67,12 @@ public final class StartWorkflow {
     public Started run(Map<String, String> earlier) {
         try (EarlyEngine early = new EarlyEngine(this::connect)) {
             Preparation preparation = timeline.phase("render", () -> new Preparation(context));
-            Preparation.Prepared prepared = prepare(preparation, Map.of());
+            FallbackPolicy policy = new FallbackPolicy(
+                    settings.run().fallback(), timeline, fallbacks -> prepare(preparation, fallbacks));
+            Preparation.Prepared prepared = policy.prepare();
             Engine engine = timeline.phase("connect", early::get);
             try (EngineRun run = new EngineRun(engine, timeline, settings.run())) {
-                return start(run, preparation, prepared, earlier);
+                return start(run, policy, prepared, earlier);
             }
         }
     }
@@ -84,25 +86,41 @@ public final class StartWorkflow {
     }
 
     private Started start(
-            EngineRun run, Preparation preparation, Preparation.Prepared first, Map<String, String> earlier) {
+            EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
         guard.watch(first.file().name());
         try {
-            Preparation.Prepared prepared = new Fallbacks(timeline)
-                    .run(first, fallbacks -> prepare(preparation, fallbacks), p -> attempt(run, p));
-            return finish(run, prepared, earlier);
+            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run));
+            return finish(environment, earlier);
         } catch (RuntimeException e) {
             rollBack(run, first.file(), e);
             throw e;
         }
     }
 
-    private Attempt attempt(EngineRun run, Preparation.Prepared prepared) {
-        Observed observed =
-                run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
-        new Foreign(settings.owner()).refuse(prepared.file(), observed);
-        Creation creation = new Creation(ownership().labels(), settings.run().bootBoost());
-        Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
-        return run.attempt(plan, Planner.imageIds(prepared.builds(), observed));
+    /** Has everything run, and stay up until it is described. */
+    private final class Up implements Fallbacks.Trial<Environment> {
+
+        private final EngineRun run;
+
+        Up(EngineRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public Observed observe(Preparation.Prepared prepared) {
+            return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+        }
+
+        @Override
+        public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
+            new Foreign(settings.owner()).refuse(prepared.file(), observed);
+            Creation creation =
+                    new Creation(ownership().labels(), settings.run().bootBoost());
+            Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
+            EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
+            return run.attempt(
+                    plan, Planner.imageIds(prepared.builds(), observed), () -> describer.describe(run.engine()));
+        }
     }
 
     private Ownership ownership() {
@@ -116,8 +134,7 @@ public final class StartWorkflow {
                 context.clock().instant());
     }
 
-    private Started finish(EngineRun run, Preparation.Prepared prepared, Map<String, String> earlier) {
-        Environment environment = new EnvironmentDescriber(prepared.stack(), prepared.file()).describe(run.engine());
+    private Started finish(Environment environment, Map<String, String> earlier) {
         SortedMap<String, String> properties = new TreeMap<>(earlier);
         SortedMap<String, String> own =
                 EnvironmentProperties.of(environment, settings.exports().prefix());

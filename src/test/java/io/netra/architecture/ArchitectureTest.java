@@ -78,6 +78,9 @@ final class ArchitectureTest {
     static final ArchRule environment = mayUse("environment", "compose", "plan", "stack", "problem");
 
     @ArchTest
+    static final ArchRule fallback = mayUse("fallback", "yaml", "environment", "problem");
+
+    @ArchTest
     static final ArchRule report = mayUse(ENGINE_EVENTS, "report", "plan", "environment", "stack", "problem");
 
     @ArchTest
@@ -95,6 +98,7 @@ final class ArchitectureTest {
             "plan",
             "engine",
             "environment",
+            "fallback",
             "report");
 
     @ArchTest
@@ -136,6 +140,7 @@ final class ArchitectureTest {
                             "engine",
                             "engine.docker",
                             "environment",
+                            "fallback",
                             "report",
                             "workflow",
                             "wiring",

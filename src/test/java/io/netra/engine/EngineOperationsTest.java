@@ -12,6 +12,7 @@ import io.netra.plan.Observed;
 import io.netra.plan.Plan;
 import io.netra.plan.Step;
 import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
 import io.netra.testing.Containers;
 import io.netra.testing.FakeEngine;
 import io.netra.testing.FakeProgress;
@@ -152,6 +153,48 @@ class EngineOperationsTest {
                 .hasMessageStartingWith("Service 'web' did not become ready: it exited with code 1")
                 .hasMessageEndingWith("  | no such module")
                 .hasNoSuppressedExceptions();
+    }
+
+    /** What was only given up after another's failure says nothing of the service. */
+    @Test
+    void failuresAreThoseOfStepsThatFailedByThemselves() {
+        engine.onStart("db-1", container -> container.health("starting", ""));
+        engine.onStart("web-1", container -> container.exit(1));
+        Plans plans = new Plans();
+        plans.then(new Step.CreateContainer(Containers.spec("db"), "image"))
+                .then(new Step.StartContainer("db", "db-1", null), 1)
+                .then(new Step.AwaitReady("db", "db-1", null, false, true), 2)
+                .then(new Step.CreateContainer(Containers.spec("web"), "image"))
+                .then(new Step.StartContainer("web", "web-1", null), 4)
+                .then(new Step.AwaitReady("web", "web-1", null, false, true), 5);
+        EngineOperations operations = new EngineOperations(context, watch, Map.of("image", "sha256:1"));
+
+        assertThatThrownBy(() -> executor.execute(plans.plan(), operations)).isInstanceOf(NetraException.class);
+
+        assertThat(operations.failures())
+                .extracting(failed -> failed.step().describe())
+                .containsExactly("await web-1");
+    }
+
+    @Test
+    void failuresTellRefusalsFromMissingAnswers() {
+        engine.failing("pull web:1", 404)
+                .failing("start web-1", 400)
+                .failing("start db-1", new EngineException(Problem.of("Cannot start", "no answer", ""), 0, null));
+        engine.createContainer(Containers.spec("web"), "sha256:1");
+        engine.createContainer(Containers.spec("db"), "sha256:1");
+        EngineOperations operations = new EngineOperations(context, watch, Map.of());
+        List<Step> steps = List.of(
+                new Step.PullImage("web:1"),
+                new Step.StartContainer("web", "web-1", null),
+                new Step.StartContainer("db", "db-1", null));
+
+        for (Step step : steps) {
+            assertThatThrownBy(() -> step.perform(operations)).isInstanceOf(EngineException.class);
+        }
+
+        assertThat(operations.failures()).extracting(FailedStep::notFound).containsExactly(true, false, false);
+        assertThat(operations.failures()).extracting(FailedStep::refused).containsExactly(true, true, false);
     }
 
     @Test

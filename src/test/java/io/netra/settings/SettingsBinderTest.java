@@ -41,7 +41,8 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true),
+                        new Settings.Run(
+                                PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -59,6 +60,7 @@ final class SettingsBinderTest {
                 .set("template", "my.ftl")
                 .set("dockerfileDirectory", "images")
                 .set("ports", "fixed")
+                .set("fallback", "stack")
                 .set("bootBoost", "no")
                 .set("timeout", "90s")
                 .set("parallelism", "1")
@@ -91,7 +93,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1, true),
+                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));
@@ -108,6 +110,7 @@ final class SettingsBinderTest {
                         .set("alpine", "maybe")
                         .set("template", "none.ftl")
                         .set("ports", "random")
+                        .set("fallback", "always")
                         .set("bootBoost", "fast")
                         .set("timeout", "soon")
                         .set("parallelism", "65")
@@ -119,7 +122,7 @@ final class SettingsBinderTest {
                         .service("cache")
                         .bind())
                 .withMessage("""
-                        19 problems:
+                        20 problems:
                           - <environment> / -Dnetra.environment: Wrong value: 'prod' is not test or dev. Use one of these.
                           - <name> / -Dnetra.name: Wrong value: 'My Shop' does not match [a-z0-9][a-z0-9_-]*. Use only these characters.
                           - <environmentName> / -Dnetra.environmentName: Wrong value: '-x' does not match [a-z0-9][a-z0-9_-]*. Use only these characters.
@@ -137,6 +140,7 @@ final class SettingsBinderTest {
                           - <bootBoost> / -Dnetra.bootBoost: Wrong value: 'fast' is not true or false. Use one of these.
                           - <timeout> / -Dnetra.timeout: Wrong value: 'soon' is not a duration. Use a number with ms, s, m or h, such as 90s.
                           - <parallelism> / -Dnetra.parallelism: Wrong value: '65' is not a whole number from 1 to 64. Use one of these.
+                          - <fallback> / -Dnetra.fallback: Wrong value: 'always' is not service, stack or never. Use one of these.
                           - <propertyPrefix> / -Dnetra.propertyPrefix: Wrong value: 'a b' does not match [A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]. Use only these characters.
                           - <images> / -Dnetra.images: Wrong value: 'some' is not true or false. Use one of these.""");
     }

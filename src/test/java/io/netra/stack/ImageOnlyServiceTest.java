@@ -43,7 +43,9 @@ final class ImageOnlyServiceTest {
         StackService mail = service("mail", Map.of("image", "mail:1"));
         assertThat(mail.image()).isEqualTo("mail:1");
         assertThat(mail.variant()).isEqualTo(Variant.REGULAR);
-        assertThat(mail.fallback()).isEqualTo("no Alpine image of it is known");
+        assertThat(mail.fallback())
+                .isEqualTo(
+                        "no Alpine image of it is known. Name one by <alpineImage>, or have it stay out by <alpine>false</alpine>");
         assertThat(mail.ports()).isEmpty();
         assertThat(mail.probe()).isNull();
     }

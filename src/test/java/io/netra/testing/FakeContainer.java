@@ -5,7 +5,9 @@ import io.netra.engine.ContainerState;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.Observed;
 import io.netra.stack.Labels;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class FakeContainer {
     private final String imageId;
     private final ContainerSpec spec;
     private final Map<String, Integer> ports = new TreeMap<>();
+    private final Set<String> files = new HashSet<>();
     private String status = "created";
     private int exitCode;
     private boolean outOfMemory;
@@ -93,6 +96,16 @@ public final class FakeContainer {
     public synchronized FakeContainer log(String text) {
         log = text;
         return this;
+    }
+
+    /** Has a file at an absolute path. */
+    public synchronized FakeContainer withFile(String path) {
+        files.add(path);
+        return this;
+    }
+
+    synchronized boolean hasFile(String path) {
+        return files.contains(path);
     }
 
     synchronized void limit(long newNanoCpus) {

@@ -1,5 +1,6 @@
 package io.netra.testing;
 
+import io.netra.engine.Availability;
 import io.netra.engine.ContainerState;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,10 @@ public final class FakeEngine implements Engine {
     private final Map<String, String> builtImages = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+    private final Map<String, BooleanSupplier> mends = new ConcurrentHashMap<>();
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Consumer<FakeContainer>> starts = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger answeringPort = new AtomicInteger();
@@ -58,9 +63,27 @@ public final class FakeEngine implements Engine {
         return this;
     }
 
+    /** Has an image with an id of its own. */
+    public FakeEngine withImage(String reference, String id) {
+        images.put(reference, id);
+        return this;
+    }
+
+    /** Has the builder fail on a Dockerfile, by its file's name, each time; with what it says. */
+    public FakeEngine failingBuild(String dockerfile, String says) {
+        return failing(
+                "build from " + dockerfile, new EngineException(Problem.of("Cannot build", says, ""), 500, null));
+    }
+
     /** Has a call fail, each time. */
     public FakeEngine failing(String call, RuntimeException failure) {
         failures.put(call, failure);
+        return this;
+    }
+
+    /** Has a call that fails succeed from the moment on at which something is the case. */
+    public FakeEngine failingUntil(String call, BooleanSupplier mended) {
+        mends.put(call, mended);
         return this;
     }
 
@@ -73,6 +96,17 @@ public final class FakeEngine implements Engine {
     public FakeEngine lasting(String call, Duration duration) {
         delays.put(call, duration);
         return this;
+    }
+
+    /** What a registry says of an image; of all others it says nothing. */
+    public FakeEngine having(String image, Availability availability) {
+        availabilities.put(image, availability);
+        return this;
+    }
+
+    /** Images that registries were asked for, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** What happens to a container right after it has started. */
@@ -151,8 +185,15 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Availability availability(String image) {
+        asked.add(image);
+        return availabilities.getOrDefault(image, Availability.UNKNOWN);
+    }
+
+    @Override
     public String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps) {
         call("build " + build.tag());
+        fail("build from " + build.build().dockerfile().getFileName());
         steps.accept("FROM " + String.join(", ", build.baseImages()));
         images.put(build.tag(), idOf(build.tag()));
         builtImages.put(labels.getOrDefault(Labels.BUILD_HASH, ""), idOf(build.tag()));
@@ -234,6 +275,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public boolean hasFile(String id, String path) {
+        return existing(id).hasFile(path);
+    }
+
+    @Override
     public void removeContainer(String id) {
         call("remove container " + id);
         containers.values().removeIf(c -> c.id().equals(id) || c.name().equals(id));
@@ -271,8 +317,12 @@ public final class FakeEngine implements Engine {
             Thread.currentThread().interrupt();
             throw new EngineException(Problem.of("Cannot " + call, "it was interrupted", ""), 0, e);
         }
+        fail(call);
+    }
+
+    private void fail(String call) {
         RuntimeException failure = failures.get(call);
-        if (failure != null) {
+        if (failure != null && !mends.getOrDefault(call, () -> false).getAsBoolean()) {
             throw failure;
         }
     }

@@ -9,6 +9,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class FakeProgress implements Progress {
 
     private final ConcurrentLinkedQueue<String> events = new ConcurrentLinkedQueue<>();
+    private final Runnable onFallback;
+
+    public FakeProgress() {
+        this(() -> {});
+    }
+
+    /** @param onFallback done at each fallback, before anything else happens */
+    public FakeProgress(Runnable onFallback) {
+        this.onFallback = onFallback;
+    }
 
     public List<String> events() {
         return List.copyOf(events);
@@ -51,6 +61,7 @@ public final class FakeProgress implements Progress {
 
     @Override
     public void fellBack(String service, String reason) {
+        onFallback.run();
         events.add("fell back " + service + " " + reason);
     }
 

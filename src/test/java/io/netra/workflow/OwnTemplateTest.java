@@ -84,10 +84,13 @@ final class OwnTemplateTest {
         FakeEngine engine = bench.engineWithImages().failing("pull redis:7-alpine", 404);
         engine.removeImage(FakeEngine.idOf("redis:7-alpine"));
         StartWorkflow.Started started = bench.start(settled, engine);
-        assertThat(bench.events()).contains("fell back cache there is no image redis:7-alpine");
+        assertThat(bench.events())
+                .contains(
+                        "fell back cache there is no image redis:7-alpine. Name one that there is as its Alpine image");
         assertThat(started.properties()).containsEntry("netra.cache.variant", "regular");
         assertThat(Files.readString(base.resolve(RENDERED)))
-                .contains("      io.netra.fallback: \"there is no image redis:7-alpine\"\n");
+                .contains(
+                        "      io.netra.fallback: \"there is no image redis:7-alpine. Name one that there is as its Alpine image\"\n");
     }
 
     @Test

@@ -212,7 +212,9 @@ final class StartWorkflowTest {
         assertThat(Collections.frequency(engine.calls(), "create network demo_default"))
                 .isOne();
         assertThat(engine.calls()).contains("pull redis:7").noneMatch(call -> call.startsWith("remove "));
-        assertThat(bench.events()).contains("fell back redis there is no image redis:7-alpine");
+        assertThat(bench.events())
+                .contains(
+                        "fell back redis there is no image redis:7-alpine. Name one that there is as its Alpine image");
         assertThat(started.properties())
                 .containsEntry("netra.redis.variant", "regular")
                 .containsEntry("netra.postgres.variant", "alpine")
@@ -223,7 +225,9 @@ final class StartWorkflowTest {
                         .services()
                         .get("alpine-test-redis")
                         .labels())
-                .containsEntry(Labels.FALLBACK, "there is no image redis:7-alpine");
+                .containsEntry(
+                        Labels.FALLBACK,
+                        "there is no image redis:7-alpine. Name one that there is as its Alpine image");
     }
 
     @Test
@@ -243,7 +247,9 @@ final class StartWorkflowTest {
         FakeEngine engine = bench.engineWithImages();
         StartWorkflow.Started started = bench.start(bench.settled(), engine);
         assertThat(started.properties()).containsEntry("netra.api.variant", "regular");
-        assertThat(bench.events()).contains("fell back api there is no docker/api.alpine.Dockerfile");
+        assertThat(bench.events())
+                .contains(
+                        "fell back api there is no docker/api.alpine.Dockerfile. Write it, or have it stay out by <alpine>false</alpine>");
         assertThat(engine.calls()).contains("pull debian:12").doesNotContain("pull alpine:3");
     }
 

@@ -61,6 +61,11 @@ final class Workbench implements AutoCloseable {
         return base;
     }
 
+    /** The user's cache. */
+    Path cache() {
+        return base.resolve("cache");
+    }
+
     List<String> events() {
         return progress.events();
     }
@@ -80,7 +85,7 @@ final class Workbench implements AutoCloseable {
                 progress,
                 output::add,
                 Clock.fixed(now, ZoneOffset.UTC),
-                variable -> null,
+                variable -> variable.equals("XDG_CACHE_HOME") ? cache().toString() : null,
                 property -> null);
     }
 

@@ -20,7 +20,16 @@ record ApiPath(String text) {
 
     /** An image's path. A reference keeps its slashes: engines route them. */
     static ApiPath image(String reference, String suffix) {
-        return new ApiPath("/images/" + encode(reference).replace("%2F", "/").replace("%3A", ":") + suffix);
+        return new ApiPath("/images/" + reference(reference) + suffix);
+    }
+
+    /** What a registry has of an image. */
+    static ApiPath distribution(String reference) {
+        return new ApiPath("/distribution/" + reference(reference) + "/json");
+    }
+
+    private static String reference(String reference) {
+        return encode(reference).replace("%2F", "/").replace("%3A", ":");
     }
 
     ApiPath with(String parameter, String value) {

@@ -25,6 +25,10 @@ record Call(
         return new Call(what, "GET", path, null, null, Map.of(), CallLimit.SIMPLE);
     }
 
+    static Call head(String what, ApiPath path) {
+        return new Call(what, "HEAD", path, null, null, Map.of(), CallLimit.SIMPLE);
+    }
+
     static Call post(String what, ApiPath path) {
         return new Call(what, "POST", path, null, null, Map.of(), CallLimit.SIMPLE);
     }

@@ -12,6 +12,8 @@ record CallLimit(Duration time, boolean renewed) {
 
     /** A call that the engine answers from what it knows. */
     static final CallLimit SIMPLE = total(Duration.ofSeconds(30));
+    /** A question that the engine passes on to a registry, and whose answer can be done without. */
+    static final CallLimit REGISTRY = total(Duration.ofSeconds(10));
     /** A transfer may last, and shows progress as long as it lives. */
     static final CallLimit TRANSFER = silence(Duration.ofMinutes(2));
     /** A build may last, and each of its steps may be silent for a while. */

@@ -64,6 +64,18 @@ final class Containers {
         return ContainerAnswer.state(api.run(Call.get("Cannot inspect container " + id, path("/json", id))));
     }
 
+    boolean hasFile(String id, String path) {
+        try {
+            ApiPath archive = path("/archive", id).with("path", path);
+            return api.run(Call.head("Cannot look for " + path + " in container " + id, archive), reply -> true);
+        } catch (EngineException e) {
+            if (e.notFound()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Leaves out the page cache that the kernel gives back at once, as 'docker stats' does. */
     long memoryUsage(String id) {
         ApiPath path = path("/stats", id).with("stream", "false").with("one-shot", "true");

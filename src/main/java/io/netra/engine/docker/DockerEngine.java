@@ -1,5 +1,6 @@
 package io.netra.engine.docker;
 
+import io.netra.engine.Availability;
 import io.netra.engine.ContainerState;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineInfo;
@@ -32,6 +33,7 @@ public final class DockerEngine implements Engine {
     private final ContainerLogs logs;
     private final NetworksAndVolumes shared;
     private final ImagePull pull;
+    private final ImageInquiry inquiry;
     private final ImageBuilder builder;
     private final ObjectRemoval removal;
     private final EngineInfo info;
@@ -43,7 +45,9 @@ public final class DockerEngine implements Engine {
         this.containers = new Containers(api, new ContainerBody(facts.api(), lookup.env(), publishing));
         this.logs = new ContainerLogs(api);
         this.shared = new NetworksAndVolumes(api);
-        this.pull = new ImagePull(api, new RegistryCredentials(lookup));
+        RegistryCredentials credentials = new RegistryCredentials(lookup);
+        this.pull = new ImagePull(api, credentials);
+        this.inquiry = new ImageInquiry(api, credentials, facts);
         this.builder = new ImageBuilder(api, facts.buildKit());
         this.removal = new ObjectRemoval(api, facts.podman());
         this.info = new EngineInfo(
@@ -107,6 +111,11 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public Availability availability(String image) {
+        return inquiry.ask(image);
+    }
+
+    @Override
     public String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps) {
         return builder.build(BuildRequest.of(build, labels), steps);
     }
@@ -159,6 +168,11 @@ public final class DockerEngine implements Engine {
     @Override
     public void copyLogs(String id, OutputStream out) {
         logs.copyAll(id, out);
+    }
+
+    @Override
+    public boolean hasFile(String id, String path) {
+        return containers.hasFile(id, path);
     }
 
     @Override

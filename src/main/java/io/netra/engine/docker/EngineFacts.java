@@ -10,11 +10,13 @@ import io.netra.problem.Problem;
  *
  * @param version of the engine: {@code 26.1.5}
  * @param api the version to speak
+ * @param os what its containers run on: {@code linux}
+ * @param architecture of its processors: {@code amd64}
  * @param podman whether it is Podman behind Docker's API
  * @param buildKit whether it builds with BuildKit when asked to. Every Docker of these versions does on Linux; what a
  *     ping says of its builder is only what the engine would choose, and Docker 20.10 chooses the classic one
  */
-record EngineFacts(String version, ApiVersion api, boolean podman, boolean buildKit) {
+record EngineFacts(String version, ApiVersion api, String os, String architecture, boolean podman, boolean buildKit) {
 
     private static final String ASKING = "Cannot ask the engine for its version";
 
@@ -42,8 +44,9 @@ record EngineFacts(String version, ApiVersion api, boolean podman, boolean build
         }
         ApiVersion spoken = newest.atLeast(ApiVersion.NEWEST_TESTED) ? ApiVersion.NEWEST_TESTED : newest;
         boolean podman = isPodman(said);
-        boolean linux = said.path("Os").asText("linux").equals("linux");
-        return new EngineFacts(version, spoken, podman, linux && !podman);
+        String os = said.path("Os").asText("linux");
+        boolean buildKit = os.equals("linux") && !podman;
+        return new EngineFacts(version, spoken, os, said.path("Arch").asText(), podman, buildKit);
     }
 
     private static boolean isPodman(JsonNode said) {

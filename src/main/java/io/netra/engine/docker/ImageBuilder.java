@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  */
 final class ImageBuilder {
 
+    /** The engine begins its answer before it knows: what fails then has no HTTP status of its own. */
+    private static final int FAILED = 500;
+
     private final EngineApi api;
     private final boolean buildKit;
 
@@ -31,7 +34,7 @@ final class ImageBuilder {
             throw new IllegalStateException("closing a pipe of this process", e);
         }
         answer.failure().ifPresent(fact -> {
-            throw new EngineException(Problem.of(what, fact, ""), 0, null);
+            throw new EngineException(Problem.of(what, fact, ""), FAILED, null);
         });
         return answer.imageId().orElseGet(() -> idOf(what, request.tag()));
     }

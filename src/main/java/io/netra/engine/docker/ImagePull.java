@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Pulls images and understands why a registry did not hand one out. */
 final class ImagePull {
 
-    /** What a registry says to those who may not know whether it has the image: the two are one to it. */
-    private static final Pattern HIDDEN = Pattern.compile("pull access denied|no pull access");
-
-    private static final Pattern ABSENT = Pattern.compile("(?s)manifest unknown|name unknown|no matching manifest"
-            + "|(manifest|repository|image) .*not found|: not found$");
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)unauthorized|no basic auth credentials|authentication required|denied");
 
@@ -65,11 +60,11 @@ final class ImagePull {
         if (e.status() == 0) {
             return e;
         }
-        if (HIDDEN.matcher(fact).find()) {
+        if (RegistryWords.hidden(fact)) {
             String hint = "Log in with 'docker login" + argument(reference) + "', or correct the image's name.";
             return new EngineException(Problem.of(what, fact, hint), 401, e);
         }
-        if (e.notFound() || ABSENT.matcher(fact).find()) {
+        if (e.notFound() || RegistryWords.absent(fact)) {
             String hint = "Check the image's name and tag, and that its registry has it for this processor; a private"
                     + " one needs 'docker login" + argument(reference) + "'.";
             return new EngineException(Problem.of(what, fact, hint), 404, e);

@@ -122,6 +122,16 @@ class DockerEngineIT extends RealEngine {
     }
 
     @Test
+    void filesOfAContainerAreFoundAlsoWhenItHasEnded() throws InterruptedException {
+        network();
+        String id = started(container("files", service(shell("touch /made"), publishing(), null)));
+        awaited(id, state -> !state.running());
+        assertThat(engine.hasFile(id, "/made")).isTrue();
+        assertThat(engine.hasFile(id, "/bin/sh")).isTrue();
+        assertThat(engine.hasFile(id, "/no such/file?")).isFalse();
+    }
+
+    @Test
     void engineTellsOfItself() {
         assertThat(engine.info().host()).isEqualTo(System.getenv("DOCKER_HOST"));
         assertThat(ApiVersion.parse(engine.info().apiVersion()).atLeast(ApiVersion.OLDEST))

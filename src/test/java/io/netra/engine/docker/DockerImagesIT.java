@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.compose.ComposeBuild;
+import io.netra.engine.Availability;
 import io.netra.engine.EngineException;
 import io.netra.image.BuildContext;
 import io.netra.image.ImageBuild;
@@ -37,6 +38,15 @@ class DockerImagesIT extends RealEngine {
                 .isInstanceOf(EngineException.class)
                 .satisfies(e -> assertThat(((EngineException) e).notFound()).isTrue())
                 .hasMessageContaining("Cannot pull image 'busybox:netra-no-such-tag'");
+    }
+
+    @Test
+    void registriesAreAskedWithoutAPull() {
+        assertThat(engine.availability("redis:7-alpine")).isEqualTo(Availability.AVAILABLE);
+        assertThat(engine.availability("busybox:netra-no-such-tag")).isEqualTo(Availability.ABSENT);
+        assertThat(engine.availability("registry.invalid/shop/db:1")).isEqualTo(Availability.UNKNOWN);
+        assertThat(engine.observe(labels, Set.of("busybox:netra-no-such-tag")).images())
+                .isEmpty();
     }
 
     @Test
