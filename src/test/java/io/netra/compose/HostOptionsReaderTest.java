@@ -38,7 +38,7 @@ final class HostOptionsReaderTest {
                 "privileged: true                        | PRIVILEGED          | true",
                 "memswap_limit: 1g                       | MEMSWAP_LIMIT       | 1073741824",
                 "memswap_limit: -1                       | MEMSWAP_LIMIT       | -1",
-                "cpu_percent: 12.5%                      | CPU_PERCENT         | 1250",
+                "cpu_percent: 12                         | CPU_PERCENT         | 1200",
                 "cpu_period: 50000                       | CPU_PERIOD          | 50000",
                 "oom_score_adj: -500                     | OOM_SCORE_ADJ       | -500",
                 "pid: host                               | PID                 | host",
@@ -195,11 +195,11 @@ final class HostOptionsReaderTest {
                 .extracting(problem -> problem.split("\\. ", 2)[0])
                 .containsExactly(
                         "2:44: services.a.secrets[0]: nothing can be copied into a container whose root is read-only",
-                        "2:53: services.a.secrets[3]: there is no secret 'nowhere'",
+                        "2:53: there is no secret 'nowhere'",
                         "5:20: secrets.t.environment: the environment variable 'NOT_THERE' is not set",
                         "6:7: netra does not support 'secrets.u.external': it is an object of a swarm, and netra talks"
                                 + " to a single engine",
-                        "7:6: secrets.v needs one of 'file', 'environment' and 'content'");
+                        "7:3: the secret 'v' has none of file, environment");
     }
 
     @Test

@@ -33,8 +33,8 @@ final class ModelForms {
             node instanceof Scalar ? GIVEN_COUNT.of(node, path, findings) : ULIMIT.of(node, path, findings)));
 
     /** How a secret or a config reaches a container. */
-    private static final Form FILES = Forms.unlessEmpty(Forms.listOf(
-            new Fields().with(TEXT, "source", "target", "uid", "gid").with(GIVEN_COUNT, "mode")));
+    private static final Form FILES =
+            Forms.unlessEmpty(Forms.listOf(new Fields().with(TEXT, "source", "target", "uid", "gid")));
 
     private static final Form BUILD = new Fields()
             .with(TEXT, "context", "dockerfile", "dockerfile_inline", "isolation", "network", "target")
