@@ -48,6 +48,7 @@ final class CatalogueEntry {
                 byVariant(root, "memory", CatalogueEntry::number),
                 data(root),
                 constants,
+                variables(root),
                 exports(root, constants.keySet()),
                 roles(root));
         root.refuseOthers();
@@ -142,6 +143,25 @@ final class CatalogueEntry {
             });
         }
         return strings;
+    }
+
+    private static Map<String, ServiceType.Variable> variables(Section root) {
+        Map<String, ServiceType.Variable> variables = new LinkedHashMap<>();
+        Value value = root.get("variables");
+        if (value != null) {
+            value.entries().forEach((constant, entry) -> {
+                Section section = entry.section("a variable");
+                String name = section.string("name");
+                String byDefault = section.text("default");
+                section.refuseOthers();
+                if (name == null || byDefault == null) {
+                    section.problem("a variable needs a name and a default", "Write both.");
+                } else {
+                    variables.put(constant, new ServiceType.Variable(name, byDefault));
+                }
+            });
+        }
+        return variables;
     }
 
     private static Map<String, ServiceType.Role> roles(Section root) {

@@ -77,7 +77,12 @@ public final class ComposeReader {
         return file;
     }
 
-    private ComposeFile read(Project project, Findings findings) {
+    /**
+     * Reads a project that is loaded.
+     *
+     * @param findings receives what is wrong or odd in it
+     */
+    public ComposeFile read(Project project, Findings findings) {
         Reading reading = new Reading(
                 findings, new CrossReferences(findings), new FileObjects(), project.variables(), project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");

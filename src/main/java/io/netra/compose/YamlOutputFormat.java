@@ -2,9 +2,9 @@ package io.netra.compose;
 
 import freemarker.core.CommonMarkupOutputFormat;
 import freemarker.core.CommonTemplateMarkupOutputModel;
+import io.netra.yaml.PlainText;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.regex.Pattern;
 
 /**
  * Writes every interpolated value as one YAML scalar, so that no template quotes by hand and no value can become YAML.
@@ -14,11 +14,6 @@ import java.util.regex.Pattern;
 final class YamlOutputFormat extends CommonMarkupOutputFormat<YamlOutputFormat.Yaml> {
 
     static final YamlOutputFormat INSTANCE = new YamlOutputFormat();
-
-    /** Begins with a letter or slash, and has nothing that YAML gives a meaning; numbers are always quoted. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*(:[A-Za-z0-9_./=,-]+)*");
-
-    private static final Pattern RESERVED = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n|~");
 
     private YamlOutputFormat() {}
 
@@ -39,7 +34,7 @@ final class YamlOutputFormat extends CommonMarkupOutputFormat<YamlOutputFormat.Y
 
     @Override
     public String escapePlainText(String text) {
-        if (PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches()) {
+        if (PlainText.isSafe(text)) {
             return text;
         }
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');

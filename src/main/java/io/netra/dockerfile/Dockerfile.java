@@ -77,6 +77,16 @@ public final class Dockerfile {
         return new Graph(this, args).images(stage(target));
     }
 
+    /**
+     * The image that a stage starts from, through all stages between; empty for {@code scratch}.
+     *
+     * @param target the stage; {@code null} for the last one
+     * @throws NetraException as {@link #baseImages}
+     */
+    public Optional<String> origin(Map<String, String> args, @Nullable String target) {
+        return new Graph(this, args).origin(stage(target));
+    }
+
     /** The TCP ports of the last stage, its own first, then those of the stages that it starts from. */
     public List<Integer> exposedPorts() {
         return exposedPorts(Map.of(), null);

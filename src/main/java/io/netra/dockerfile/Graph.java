@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,6 +42,12 @@ final class Graph {
         }
         images.remove(SCRATCH);
         return List.copyOf(images);
+    }
+
+    /** The image at the end of a chain; empty for {@code scratch}. */
+    Optional<String> origin(Stage stage) {
+        List<Stage> chain = chain(stage);
+        return Optional.of(image(chain.get(chain.size() - 1))).filter(image -> !image.equals(SCRATCH));
     }
 
     /** The stage itself, the stage that it starts from, and so on. */

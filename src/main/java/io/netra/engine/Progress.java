@@ -23,6 +23,9 @@ public interface Progress {
     /** A service that was asked for in Alpine goes on in the regular variant. */
     void fellBack(String service, String reason);
 
+    /** Something of the user's compose file is run otherwise than it stands there. */
+    void derived(String change);
+
     /** Something that does not end the goal but that the user should know. */
     void warning(String message);
 }

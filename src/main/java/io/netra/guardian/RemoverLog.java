@@ -32,6 +32,9 @@ record RemoverLog(Consumer<String> lines) implements Progress {
     public void fellBack(String service, String reason) {}
 
     @Override
+    public void derived(String change) {}
+
+    @Override
     public void warning(String message) {
         lines.accept(message);
     }

@@ -51,6 +51,44 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     private @Nullable List<ServiceParameter> services;
 
     /**
+     * A compose file of your own, relative to the module's folder, which is run instead of one that netra renders.
+     * Several, comma separated, are merged in their order. With {@code netra.alpine} netra derives the light variant of
+     * it. {@code services} then chooses among its services.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.composeFile")
+    private @Nullable String composeFile;
+
+    /**
+     * Several compose files, instead of {@code composeFile}, in the order in which they are merged.
+     *
+     * @since 0.1.0
+     */
+    // Without 'property', as 'services': -Dnetra.composeFile takes several.
+    @Parameter
+    private @Nullable List<String> composeFiles;
+
+    /**
+     * The active profiles of the compose file, comma separated.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.profiles")
+    private @Nullable String profiles;
+
+    /**
+     * Whether what two environments on one host would fight over, and what would outlive a build, is taken from the
+     * compose file: data directories go to tmpfs, fixed host ports become free ones of 127.0.0.1 (unless
+     * {@code netra.ports} is {@code fixed}), {@code restart} and {@code container_name} are left out. By default
+     * {@code true} in the test environment and {@code false} in dev. {@code false} runs the file as it is.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.isolate")
+    private @Nullable String isolate;
+
+    /**
      * A FreeMarker template of a compose file, used instead of netra's own; relative to the module's folder. With it,
      * {@code services} are not needed: what it renders is what runs.
      *

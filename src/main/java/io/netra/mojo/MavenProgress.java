@@ -55,6 +55,11 @@ final class MavenProgress implements Progress {
     }
 
     @Override
+    public void derived(String change) {
+        log.debug("Derived " + change);
+    }
+
+    @Override
     public void warning(String message) {
         log.warn(message);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ final class Parameters {
             if (configured != null) {
                 values.put(name, configured.toString());
             }
+        }
+        if (userProperties.getProperty(PREFIX + "composeFile") != null) {
+            // Two names for one thing: what the command line says replaces the pom's under either.
+            values.remove("composeFiles");
         }
     }
 
@@ -55,13 +60,18 @@ final class Parameters {
         return null;
     }
 
-    private static @Nullable Object text(AbstractNetraMojo mojo, Field field) {
-        if (field.getType() != String.class) {
-            return null;
+    /** A list as the command line has it; {@code null} for what is no text. */
+    private static @Nullable Object text(@Nullable Object value) {
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).collect(Collectors.joining(","));
         }
+        return value instanceof String ? value : null;
+    }
+
+    private static @Nullable Object text(AbstractNetraMojo mojo, Field field) {
         field.setAccessible(true);
         try {
-            return field.get(mojo);
+            return text(field.get(mojo));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("a parameter of netra's own must be readable", e);
         }

@@ -112,6 +112,11 @@ public final class Timeline implements Progress {
     }
 
     @Override
+    public void derived(String change) {
+        next.derived(change);
+    }
+
+    @Override
     public void warning(String message) {
         next.warning(message);
     }

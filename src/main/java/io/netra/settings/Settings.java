@@ -62,7 +62,8 @@ public record Settings(
     /**
      * What an environment consists of.
      *
-     * @param services the services asked for
+     * @param compose the user's compose files
+     * @param services the services asked for, where there are no compose files
      * @param template the user's own template of a compose file, which may name services beyond those asked for;
      *     {@code null} for netra's
      * @param model values for that template, by name: texts, lists and maps of them
@@ -70,6 +71,7 @@ public record Settings(
      * @param catalogue the folder of the user's own catalogue entries, absolute; need not exist
      */
     public record StackSettings(
+            ComposeSettings compose,
             List<ServiceSettings> services,
             @Nullable Path template,
             Map<String, Object> model,
@@ -78,7 +80,23 @@ public record Settings(
 
         /** Whether nothing says what to run. */
         public boolean isEmpty() {
-            return services.isEmpty() && template == null;
+            return !compose.given() && services.isEmpty() && template == null;
+        }
+    }
+
+    /**
+     * The user's compose files.
+     *
+     * @param files absolute, in the order in which they are merged; empty where the stack is described otherwise
+     * @param profiles the profiles that are active
+     * @param isolate whether what only one environment of a host can have is taken from them
+     * @param services the services asked for, by key; empty for all
+     */
+    public record ComposeSettings(List<Path> files, List<String> profiles, boolean isolate, List<String> services) {
+
+        /** Whether compose files describe the stack. */
+        public boolean given() {
+            return !files.isEmpty();
         }
     }
 

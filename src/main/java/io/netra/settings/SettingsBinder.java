@@ -55,7 +55,7 @@ public final class SettingsBinder {
                 environment,
                 values.matching("environmentName", NAME, null),
                 alpine(environment),
-                stack(),
+                stack(environment),
                 run(),
                 new Settings.EngineSettings(values.text("dockerHost"), values.text("dockerContext")),
                 new Settings.Exports(prefix(), raw.exports()),
@@ -102,10 +102,12 @@ public final class SettingsBinder {
         return environment == EnvironmentType.TEST;
     }
 
-    private Settings.StackSettings stack() {
+    private Settings.StackSettings stack(EnvironmentType environment) {
         Path dockerfiles = path("dockerfileDirectory");
+        Settings.ComposeSettings compose = new ComposeBinder(raw, values, problems).bind(environment);
         return new Settings.StackSettings(
-                services(),
+                compose,
+                compose.given() ? List.of() : services(),
                 template(),
                 new ModelBinder(problems).bind(raw.model()),
                 dockerfiles == null ? resolve("docker") : dockerfiles,

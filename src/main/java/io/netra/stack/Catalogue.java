@@ -12,7 +12,7 @@ public record Catalogue(Map<String, ServiceType> types) {
     }
 
     /** @throws IllegalStateException where the catalogue itself is broken: netra ships this entry */
-    ServiceType application() {
+    public ServiceType application() {
         ServiceType type = types.get(ServiceType.APPLICATION);
         if (type == null) {
             throw new IllegalStateException("the catalogue has no entry '" + ServiceType.APPLICATION + "'");

@@ -49,7 +49,7 @@ public final class Naming {
     }
 
     /** The key of a service in the compose file. */
-    static String key(String service, Variant variant, EnvironmentType environment) {
+    public static String key(String service, Variant variant, EnvironmentType environment) {
         if (variant == Variant.REGULAR) {
             return service;
         }
@@ -57,7 +57,7 @@ public final class Naming {
     }
 
     /** The name of the image that is built for a service. */
-    static String image(String project, String key) {
+    public static String image(String project, String key) {
         return project + "-" + key + ":latest";
     }
 

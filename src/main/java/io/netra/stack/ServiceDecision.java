@@ -150,12 +150,7 @@ final class ServiceDecision {
             return null;
         }
         String probe = type.role(service.name()).probe();
-        String protocol = probe == null ? "tcp" : probe;
-        int slash = protocol.indexOf('/');
-        int port = ports.get(0).target();
-        return slash < 0
-                ? protocol + ":" + port
-                : protocol.substring(0, slash) + ":" + port + protocol.substring(slash);
+        return ServiceType.probe(probe == null ? "tcp" : probe, ports.get(0).target());
     }
 
     private StackService.Limits limits(Variant variant, Variant stackVariant) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory limit in megabytes, by variant
  * @param data where it keeps its data; {@code null} where it keeps none
  * @param constants credentials and names that its template sets, exported and used in {@code exports}
+ * @param variables by which a container says its constants otherwise, by the constant's name
  * @param exports properties of the build beyond host and port, with {@code {host}}, {@code {port}} and constants
  * @param roles for an entry that stands for services of many names: what is known of some of these names
  */
@@ -25,6 +26,7 @@ public record ServiceType(
         Map<Variant, Integer> memory,
         @Nullable Data data,
         Map<String, String> constants,
+        Map<String, Variable> variables,
         Map<String, String> exports,
         Map<String, Role> roles) {
 
@@ -39,6 +41,13 @@ public record ServiceType(
      */
     public record Data(String directory, int size) {}
 
+    /**
+     * An environment variable of a container that says a credential or a name.
+     *
+     * @param byDefault what the image takes where it is not set, with {@code {constants}}
+     */
+    public record Variable(String name, String byDefault) {}
+
     /** Defaults for services of one name. */
     public record Role(List<Integer> ports, @Nullable String probe, Map<Variant, Integer> memory) {}
 
@@ -47,7 +56,20 @@ public record ServiceType(
         return images.isEmpty();
     }
 
-    Role role(String service) {
+    /** What is known of a service by its name, or else of all of this type. */
+    public Role role(String service) {
         return roles.getOrDefault(service, new Role(ports, probe, memory));
+    }
+
+    /**
+     * A probe as a label has it: {@code http:8000/health}.
+     *
+     * @param protocol what to speak, with a path for HTTP: {@code http/health}
+     */
+    public static String probe(String protocol, int port) {
+        int slash = protocol.indexOf('/');
+        return slash < 0
+                ? protocol + ":" + port
+                : protocol.substring(0, slash) + ":" + port + protocol.substring(slash);
     }
 }

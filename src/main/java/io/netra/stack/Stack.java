@@ -12,7 +12,7 @@ import java.util.Map;
  * @param environment what it is for
  * @param variant the variant asked for; single services may have fallen back
  * @param ports which ports of the host are used
- * @param services in the order asked for
+ * @param services in the order asked for; empty where a compose file of the user's describes them
  * @param fallbacks why services can't run in Alpine, by name: for a template that has services of its own
  */
 public record Stack(

@@ -97,6 +97,7 @@ final class EnvironmentDescriber {
         DescribedStack.Service described = stack.service(service.key());
         ServiceType type = described.type();
         List<PortMapping> ports = service.network().ports().stream()
+                .sorted(mainFirst(type))
                 .map(port -> new PortMapping(port.target(), published.of(port)))
                 .toList();
         return new RunningService(
@@ -109,9 +110,19 @@ final class EnvironmentDescriber {
                 described.image() == null ? "" : described.image(),
                 host,
                 ports,
-                type == null || ports.isEmpty()
+                type == null
                         ? Map.of()
-                        : ServiceProperties.of(type, host, ports.get(0).published()));
+                        : ServiceProperties.of(
+                                type,
+                                service.program().environment(),
+                                host,
+                                ports.isEmpty() ? null : ports.get(0).published()));
+    }
+
+    /** The port that a service of this type is known by comes first, wherever the file has it. */
+    private static Comparator<ComposeService.Port> mainFirst(@Nullable ServiceType type) {
+        List<Integer> known = type == null ? List.of() : type.ports();
+        return Comparator.comparing(port -> known.isEmpty() || port.target() != known.get(0));
     }
 
     private static Observed.@Nullable Container container(Observed observed, String key) {

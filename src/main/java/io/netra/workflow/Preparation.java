@@ -4,9 +4,7 @@ import io.netra.compose.CatalogueReader;
 import io.netra.compose.ComposeBuild;
 import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeReader;
-import io.netra.compose.ComposeRenderer;
 import io.netra.compose.ComposeService;
-import io.netra.compose.RenderedText;
 import io.netra.compose.project.ComposeSource;
 import io.netra.engine.Progress;
 import io.netra.environment.OutputFiles;
@@ -19,8 +17,6 @@ import io.netra.settings.Settings;
 import io.netra.stack.Catalogue;
 import io.netra.stack.Labels;
 import io.netra.stack.Naming;
-import io.netra.stack.Stack;
-import io.netra.stack.StackFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,8 +34,7 @@ final class Preparation {
     private final Settings settings;
     private final Function<String, @Nullable String> variables;
     private final Catalogue catalogue;
-    private final StackFactory factory;
-    private final ComposeRenderer renderer;
+    private final StackSource source;
     private final Progress progress;
     private final Set<Problem> warned = new HashSet<>();
 
@@ -49,8 +44,9 @@ final class Preparation {
      * @param stack what the file's services are
      * @param file the rendered file, read back
      * @param builds what the file's images are built from
+     * @param changes what the file has otherwise than the user's own, for people
      */
-    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds) {
+    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds, List<String> changes) {
 
         /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
         Set<String> images() {
@@ -75,42 +71,35 @@ final class Preparation {
         this.progress = context.progress();
         Settings.StackSettings stack = settings.stack();
         this.catalogue = new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory()).read();
-        this.factory = new StackFactory(settings, catalogue);
-        this.renderer = new ComposeRenderer(settings);
+        this.source = stack.compose().given()
+                ? new ComposeFileSource(context, catalogue, this::warn)
+                : new TemplateSource(settings, catalogue);
     }
 
     /** @param fallbacks why a service can't run in Alpine, by its name */
     Prepared prepare(Map<String, String> fallbacks) {
-        Stack stack = factory.declare(fallbacks);
-        Path path = settings.owner().outputDirectory().resolve(stack.fileName());
-        RenderedText rendered = renderer.render(stack, settings.owner().outputDirectory());
+        StackSource.Rendered rendered = source.render(fallbacks);
+        Path path = settings.owner().outputDirectory().resolve(rendered.stack().fileName());
         OutputFiles.write(path, rendered.text());
-        ComposeFile file = read(path, rendered, stack.name());
-        return new Prepared(StackDescriber.describe(stack, file, catalogue), file, builds(file));
+        ComposeFile file = read(path, rendered);
+        DescribedStack stack = StackDescriber.describe(rendered.stack(), file, catalogue);
+        return new Prepared(stack, file, builds(file), rendered.changes());
     }
 
-    /** A problem names its place in the file that was rendered, and the template that is to be corrected. */
-    private ComposeFile read(Path path, RenderedText rendered, String name) {
+    private ComposeFile read(Path path, StackSource.Rendered rendered) {
         ComposeSource source = new ComposeSource(path, shown(path), rendered.text());
         ComposeFile file;
         try {
             file = new ComposeReader(variables, this::warn).read(source);
         } catch (NetraException e) {
-            List<Problem> problems = e.problems().stream()
-                    .map(problem -> attributed(problem, rendered))
-                    .toList();
-            throw new NetraException(problems, e);
+            throw new NetraException(
+                    e.problems().stream().map(rendered.attributed()).toList(), e);
         }
+        String name = rendered.stack().name();
         if (!file.name().equals(name)) {
-            throw new NetraException(attributed(otherName(shown(path), file.name(), name), rendered));
+            throw new NetraException(rendered.attributed().apply(otherName(shown(path), file.name(), name)));
         }
         return file;
-    }
-
-    private static Problem attributed(Problem problem, RenderedText rendered) {
-        Location where = problem.where();
-        String origin = rendered.origin(where == null ? 0 : where.line());
-        return new Problem(problem.what() + " rendered by " + origin, problem.fact(), where, problem.hint());
     }
 
     /** A name of its own would be the same in every session and checkout, and one build would meet another's. */

@@ -11,11 +11,13 @@ public final class RenderWorkflow {
         this.context = context;
     }
 
-    /** Renders, and returns where the file lies. */
+    /** Renders, tells what was changed of a compose file of the user's, and returns where the file lies. */
     public Path run() {
         Preparation preparation = new Preparation(context);
         FallbackPolicy policy =
                 new FallbackPolicy(context.settings().run().fallback(), context.progress(), preparation::prepare);
-        return policy.prepare().file().path();
+        Preparation.Prepared prepared = policy.prepare();
+        prepared.changes().forEach(context.output());
+        return prepared.file().path();
     }
 }

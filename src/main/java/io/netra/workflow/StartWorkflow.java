@@ -79,6 +79,7 @@ public final class StartWorkflow {
 
     private Preparation.Prepared prepare(Preparation preparation, Map<String, String> fallbacks) {
         Preparation.Prepared prepared = timeline.phase("render", () -> preparation.prepare(fallbacks));
+        prepared.changes().forEach(timeline::derived);
         Environment expected = new EnvironmentDescriber(prepared.stack(), prepared.file()).expect();
         customExports(EnvironmentProperties.of(expected, settings.exports().prefix()));
         return prepared;

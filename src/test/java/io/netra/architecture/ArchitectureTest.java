@@ -59,6 +59,10 @@ final class ArchitectureTest {
     static final ArchRule compose = mayUse("compose", "compose.project", "yaml", "stack", "settings", "problem");
 
     @ArchTest
+    static final ArchRule composeDerive =
+            mayUse("compose.derive", "compose", "compose.project", "yaml", "stack", "settings", "problem");
+
+    @ArchTest
     static final ArchRule image = mayUse("image", "compose", "dockerfile", "stack", "settings", "problem");
 
     @ArchTest
@@ -87,6 +91,9 @@ final class ArchitectureTest {
             "stack",
             "compose",
             "compose.project",
+            "compose.derive",
+            "yaml",
+            "dockerfile",
             "image",
             "plan",
             "engine",
@@ -127,6 +134,7 @@ final class ArchitectureTest {
                             "yaml",
                             "compose",
                             "compose.project",
+                            "compose.derive",
                             "image",
                             "plan",
                             "engine",

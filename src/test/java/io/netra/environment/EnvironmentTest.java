@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +28,15 @@ final class EnvironmentTest {
 
     private static final Catalogue CATALOGUE = new CatalogueReader(Path.of("none"), Path.of("")).read();
 
+    /** As netra's own templates set them. */
+    private static final Map<String, String> VARIABLES = Map.of(
+            "POSTGRES_USER", "netra",
+            "POSTGRES_PASSWORD", "netra",
+            "POSTGRES_DB", "netra",
+            "CLICKHOUSE_USER", "netra",
+            "CLICKHOUSE_PASSWORD", "netra",
+            "CLICKHOUSE_DB", "netra");
+
     private static RunningService service(String type, String host, PortMapping... ports) {
         return new RunningService(
                 type,
@@ -38,7 +48,8 @@ final class EnvironmentTest {
                 type + ":1-alpine",
                 host,
                 List.of(ports),
-                ports.length == 0 ? Map.of() : ServiceProperties.of(CATALOGUE.find(type), host, ports[0].published()));
+                ServiceProperties.of(
+                        CATALOGUE.find(type), VARIABLES, host, ports.length == 0 ? null : ports[0].published()));
     }
 
     private static Environment environment(RunningService... services) {
@@ -94,7 +105,42 @@ final class EnvironmentTest {
         "redis, [::1], redis://[::1]:7"
     })
     void urlHasTheSchemeOfTheService(String type, String host, String url) {
-        assertThat(ServiceProperties.of(CATALOGUE.find(type), host, 7)).containsEntry("url", url);
+        assertThat(ServiceProperties.of(CATALOGUE.find(type), Map.of(), host, 7))
+                .containsEntry("url", url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'POSTGRES_USER=me\nPOSTGRES_PASSWORD=x$1\nPOSTGRES_DB=shop' | me | x$1 | jdbc:postgresql://host:7/shop",
+                "POSTGRES_USER=me | me | '' | jdbc:postgresql://host:7/me",
+                "POSTGRES_PASSWORD=x | postgres | x | jdbc:postgresql://host:7/postgres"
+            })
+    void credentialsAreThoseOfTheContainer(String variables, String username, String password, String jdbcUrl) {
+        Map<String, String> environment = new HashMap<>();
+        variables
+                .lines()
+                .forEach(line ->
+                        environment.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        assertThat(ServiceProperties.of(CATALOGUE.find("postgres"), environment, "host", 7))
+                .containsEntry("username", username)
+                .containsEntry("password", password)
+                .containsEntry("jdbcUrl", jdbcUrl);
+    }
+
+    /** What is in a secret's file is not exported, and not guessed. */
+    @Test
+    void credentialsInFilesAreLeftOut() {
+        Map<String, String> environment = Map.of("POSTGRES_PASSWORD_FILE", "/run/secrets/password");
+        assertThat(ServiceProperties.of(CATALOGUE.find("postgres"), environment, "host", 7))
+                .containsOnlyKeys("url", "jdbcUrl", "username");
+    }
+
+    @Test
+    void serviceThatPublishesNothingHasCredentialsAndNoAddress() {
+        assertThat(ServiceProperties.of(CATALOGUE.find("postgres"), VARIABLES, "host", null))
+                .containsOnlyKeys("username", "password");
     }
 
     @Test

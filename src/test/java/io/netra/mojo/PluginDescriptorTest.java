@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What users see of the goals: {@code netra:help}, the site and their editor read the same descriptor. */
 final class PluginDescriptorTest {
 
-    /** Maps that stand only in a pom: a property can't hold one. */
-    private static final Set<String> WITHOUT_PROPERTY = Set.of("model", "exports", "services");
+    /** Maps and lists that stand only in a pom: a property can't hold one. */
+    private static final Set<String> WITHOUT_PROPERTY = Set.of("model", "exports", "services", "composeFiles");
 
     private static PluginDescriptor descriptor;
 
@@ -107,7 +107,7 @@ final class PluginDescriptorTest {
     @ParameterizedTest
     @MethodSource("ownGoals")
     void parametersAreTextButForThoseThatStandInPomsAlone(String name) {
-        Set<String> structured = Set.of("services", "model", "exports");
+        Set<String> structured = Set.of("services", "model", "exports", "composeFiles");
         assertThat(descriptor.goal(name).editable())
                 .filteredOn(parameter -> !structured.contains(parameter.name()))
                 .allSatisfy(parameter ->

@@ -35,6 +35,7 @@ final class SettingsBinderTest {
                         null,
                         true,
                         new Settings.StackSettings(
+                                new Settings.ComposeSettings(List.of(), List.of(), true, List.of()),
                                 List.of(),
                                 null,
                                 Map.of("size", "3"),
@@ -86,6 +87,7 @@ final class SettingsBinderTest {
                         "shop-1",
                         false,
                         new Settings.StackSettings(
+                                new Settings.ComposeSettings(List.of(), List.of(), false, List.of()),
                                 List.of(),
                                 folder.resolve("my.ftl"),
                                 Map.of("size", "3"),

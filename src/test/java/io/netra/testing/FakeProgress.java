@@ -66,6 +66,11 @@ public final class FakeProgress implements Progress {
     }
 
     @Override
+    public void derived(String change) {
+        events.add("derived " + change);
+    }
+
+    @Override
     public void warning(String message) {
         events.add("warning " + message);
     }

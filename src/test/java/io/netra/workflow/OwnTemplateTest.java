@@ -45,6 +45,7 @@ final class OwnTemplateTest {
                     ports: ["127.0.0.1::6379", "127.0.0.1::7000"]
                   alpine-db:
                     image: postgres:15-alpine
+                    environment: {POSTGRES_USER: shop, POSTGRES_PASSWORD: secret}
                     ports: ["127.0.0.1::5432"]
                 <@netra.labels name="db" type="postgres" probe="postgresql:5432" variant="alpine"/>
                 """);
@@ -59,10 +60,11 @@ final class OwnTemplateTest {
                 .doesNotContainKey("netra.plain.url")
                 .containsEntry("netra.db.container", "demo-alpine-db-1")
                 .containsEntry("netra.db.variant", "alpine")
-                .containsEntry("netra.db.username", "netra")
+                .containsEntry("netra.db.username", "shop")
+                .containsEntry("netra.db.password", "secret")
                 .containsEntry(
                         "netra.db.jdbcUrl",
-                        "jdbc:postgresql://127.0.0.1:" + started.properties().get("netra.db.port") + "/netra");
+                        "jdbc:postgresql://127.0.0.1:" + started.properties().get("netra.db.port") + "/shop");
         assertThat(Workbench.left(engine)).containsExactly("demo-alpine-db-1", "demo-plain-1", "demo_default");
         assertThat(new StopWorkflow(bench.context(settled, engine)).run()).containsExactly("demo");
         assertThat(Workbench.left(engine)).isEmpty();

@@ -1,0 +1,16 @@
+package io.netra.compose.derive;
+
+import io.netra.settings.EnvironmentType;
+import io.netra.settings.PortMode;
+import io.netra.stack.Variant;
+
+/**
+ * What is to be made of a project.
+ *
+ * @param owner the Maven project's name, which images built in Alpine are called after
+ * @param environment what it is for
+ * @param variant the variant asked for
+ * @param isolate whether it must not meet another environment on the same host
+ * @param ports whether the host's ports of the file may be kept
+ */
+public record Wish(String owner, EnvironmentType environment, Variant variant, boolean isolate, PortMode ports) {}
