@@ -118,7 +118,10 @@ class ProjectTest {
         "1e21, 1e+21",
         "1.5e-7, 1.5e-07",
         ".inf, .inf",
-        "99999999999999999999, 100000000000000000000",
+        "99999999999999999999, 1e+20",
+        "1000000.0, 1e+06",
+        "123456.5, 123456.5",
+        "12345678901234567890, 12345678901234567890",
     })
     void readWritesNumbersAsTheComposeCli(String yaml, String expected) {
         assertThat(ComposeTexts.service("environment: {N: " + yaml + "}\n")

@@ -13,6 +13,9 @@ public final class Numbers {
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,20}");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7]{1,18}");
 
+    /** From here on Go, which the CLI is written in, writes a decimal number with an exponent. */
+    private static final int PLAIN_EXPONENT = 6;
+
     private Numbers() {}
 
     /** @param yaml a plain number of a file */
@@ -49,7 +52,7 @@ public final class Numbers {
     private static String decimal(String yaml) {
         BigDecimal value = new BigDecimal(Double.toString(Double.parseDouble(yaml))).stripTrailingZeros();
         int exponent = value.precision() - value.scale() - 1;
-        if (value.signum() == 0 || (exponent >= -4 && exponent < 21)) {
+        if (value.signum() == 0 || (exponent >= -4 && exponent < PLAIN_EXPONENT)) {
             return value.toPlainString();
         }
         String digits = value.unscaledValue().abs().toString();
