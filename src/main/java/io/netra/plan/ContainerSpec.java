@@ -2,6 +2,9 @@ package io.netra.plan;
 
 import io.netra.compose.ComposeService;
 import io.netra.compose.ComposeService.Endpoint;
+import io.netra.problem.Location;
+import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -34,11 +37,19 @@ public record ContainerSpec(
      */
     public record Attachment(String network, List<String> aliases, Endpoint endpoint) {}
 
-    /** The name of the first container of a service that it shares something with. */
+    /**
+     * The name of the first container of a service that it shares something with.
+     *
+     * @throws NetraException where that service has none, since it is scaled to 0
+     */
     public String containerOf(String service) {
         List<String> names = containers.getOrDefault(service, List.of());
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("service " + service + " has no container");
+            throw new NetraException(Problem.at(
+                    Location.service(definition.key()),
+                    "Cannot create container '" + name + "'",
+                    "it shares something with service '" + service + "', which has no container",
+                    "Scale that service to 1 at least."));
         }
         return names.get(0);
     }

@@ -14,6 +14,7 @@ import io.netra.plan.Observed;
 import io.netra.plan.Plan;
 import io.netra.plan.Planner;
 import io.netra.plan.Step;
+import io.netra.problem.NetraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class EngineOptionsTest {
     private Path folder;
 
     private ContainerSpec spec(String service) throws IOException {
-        String text = "name: demo\nservices:\n  a: {image: x, " + service + "}\n  b: {image: x, scale: 2}\n";
+        String text = "name: demo\nservices:\n  a: {image: x, " + service
+                + "}\n  b: {image: x, scale: 2}\n  none: {image: x, scale: 0}\n";
         Path path = folder.resolve("compose.yaml");
         Files.writeString(path, text);
         ComposeFile file = new ComposeReader(variable -> null).read(path, text);
@@ -84,6 +86,13 @@ final class EngineOptionsTest {
         assertThat(endpoint.path("GwPriority").asInt()).isEqualTo(7);
         assertThat(Json.texts(endpoint.path("DriverOpts")))
                 .containsOnly(Map.entry("k", "v"), Map.entry("com.docker.network.endpoint.ifname", "eth7"));
+    }
+
+    @Test
+    void nothingCanBeSharedWithAServiceWithoutContainer() {
+        assertThatThrownBy(() -> body("network_mode: \"service:none\""))
+                .isInstanceOf(NetraException.class)
+                .hasMessageContaining("it shares something with service 'none', which has no container");
     }
 
     @Test
