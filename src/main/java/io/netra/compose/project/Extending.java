@@ -3,6 +3,7 @@ package io.netra.compose.project;
 import io.netra.problem.Location;
 import io.netra.yaml.Findings;
 import io.netra.yaml.KeyPath;
+import io.netra.yaml.MalformedValue;
 import io.netra.yaml.ReplacedPaths;
 import io.netra.yaml.Spelling;
 import io.netra.yaml.YamlNode;
@@ -147,7 +148,13 @@ final class Extending {
             return null;
         }
         Location where = node.where();
-        Path path = Path.of(Posix.absolute(scope.folder(), text.text(), scope.variables()));
+        Path path;
+        try {
+            path = Path.of(Posix.absolute(scope.folder(), text.text(), scope.variables()));
+        } catch (MalformedValue e) {
+            findings.problem(where, "the file of 'extends': " + e.fact(), e.hint());
+            return null;
+        }
         Other known = others.get(path);
         if (known == null) {
             ComposeSource other = loader.files().compose(path.normalize(), where);

@@ -37,7 +37,8 @@ final class Posix {
         String path = text.startsWith("~") ? home(variables) + "/" + text.substring(1) : text;
         try {
             boolean kept = path.startsWith("/") && path.equals(text);
-            return kept ? path : folder.resolve(path).normalize().toString();
+            Path resolved = folder.resolve(path);
+            return kept ? path : resolved.normalize().toString();
         } catch (InvalidPathException e) {
             throw new MalformedValue("'" + text + "' is no path: " + e.getReason(), "Correct it.");
         }

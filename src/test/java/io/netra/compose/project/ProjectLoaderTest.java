@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a comparison with the compose CLI cannot show: places, limits, speed, and where netra differs on purpose. */
 class ProjectLoaderTest {
@@ -86,6 +88,25 @@ class ProjectLoaderTest {
         assertThatThrownBy(() -> load("include: [/dev/zero]\n"))
                 .isInstanceOf(NetraException.class)
                 .hasMessageContaining("/dev/zero is no regular file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "services: {a: {extends: {file: \"x\\0\", service: b}}}",
+                "services: {a: {extends: {file: \"/x\\0\", service: b}}}",
+                "include: [\"/x\\0\"]",
+                "include: [{path: b.yaml, project_directory: \"/x\\0\"}]",
+                "include: [{path: b.yaml, env_file: \"/x\\0\"}]",
+                "services: {a: {build: \"/x\\0\"}}",
+                "services: {a: {image: x, volumes: [\"/x\\0:/x\"]}}",
+            })
+    void loadWhenATextIsNoPathRefusesWithItsPlace(String text) throws IOException {
+        write("b.yaml", "services: {b: {image: x}}");
+        assertThatThrownBy(() -> load(text))
+                .isInstanceOf(NetraException.class)
+                .hasMessageContaining("compose.yaml:1:")
+                .hasMessageContaining("is no path");
     }
 
     @Test
