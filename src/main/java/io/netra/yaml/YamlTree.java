@@ -18,7 +18,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Converts the parser's nodes into {@link YamlNode}s: aliases expanded, tags checked and applied. */
 public final class YamlTree {
@@ -34,7 +33,7 @@ public final class YamlTree {
 
     private static final Tag RESET = new Tag("!reset");
     private static final Tag OVERRIDE = new Tag("!override");
-    private static final ScalarResolver SCALARS = new CoreSchema().getScalarResolver();
+    private static final ScalarResolver SCALARS = new UnmergedSchema().getScalarResolver();
 
     private final Findings findings;
     private final YamlBudget budget;

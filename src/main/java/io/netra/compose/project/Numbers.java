@@ -2,6 +2,7 @@ package io.netra.compose.project;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
 public final class Numbers {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,20}");
-    private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7]{1,18}");
+    /** With a mark before the digits; a zero alone is one for octal digits, as the CLI's YAML library still takes it. */
+    private static final Pattern OTHER_RADIX =
+            Pattern.compile("([-+]?)0(?:([bB])([01]{1,64})|([xX])(\\p{XDigit}{1,16})|[oO]?([0-7]{1,22}))");
 
     /** From here on Go, which the CLI is written in, writes a decimal number with an exponent. */
     private static final int PLAIN_EXPONENT = 6;
@@ -29,24 +32,20 @@ public final class Numbers {
     }
 
     private static String canonical(String yaml) {
-        if (yaml.startsWith("0o")) {
-            return Long.toString(Long.parseLong(yaml.substring(2), 8));
+        String plain = yaml.replace("_", "");
+        Matcher other = OTHER_RADIX.matcher(plain);
+        if (other.matches()) {
+            int group = other.group(3) != null ? 3 : other.group(5) != null ? 5 : 6;
+            return integer(other.group(1) + other.group(group), group == 3 ? 2 : group == 5 ? 16 : 8);
         }
-        if (yaml.startsWith("0x")) {
-            return Long.toString(Long.parseLong(yaml.substring(2), 16));
-        }
-        // The CLI's YAML library still takes a leading zero for octal.
-        if (OCTAL.matcher(yaml).matches()) {
-            return Long.toString(Long.parseLong(yaml, 8));
-        }
-        return INTEGER.matcher(yaml).matches() ? integer(yaml) : decimal(yaml);
+        return INTEGER.matcher(plain).matches() ? integer(plain, 10) : decimal(plain);
     }
 
     /** Beyond 64 bits, with a sign or without, it is a decimal number. */
-    private static String integer(String yaml) {
-        BigInteger number = new BigInteger(yaml);
+    private static String integer(String digits, int radix) {
+        BigInteger number = new BigInteger(digits, radix);
         boolean fits = number.bitLength() < 64 || (number.signum() > 0 && number.bitLength() == 64);
-        return fits ? number.toString() : decimal(yaml);
+        return fits ? number.toString() : decimal(digits);
     }
 
     private static String decimal(String yaml) {
