@@ -21,6 +21,7 @@ final class YamlEntries {
     private final Findings findings;
     private final Map<String, Member> entries = new LinkedHashMap<>();
     private final List<YamlNode> merged = new ArrayList<>();
+    private boolean merges;
 
     YamlEntries(YamlTree tree, Findings findings) {
         this.tree = tree;
@@ -39,6 +40,11 @@ final class YamlEntries {
         if (keyNode instanceof ScalarNode scalar
                 && scalar.isPlain()
                 && scalar.getValue().equals("<<")) {
+            if (merges) {
+                String hint = "Write one '<<: [*first, *second]'.";
+                findings.problem(tree.where(keyNode), "the key '<<' is there twice", hint);
+            }
+            merges = true;
             YamlNode value = tree.convert(tuple.getValueNode());
             if (value != null) {
                 merged.add(value);
