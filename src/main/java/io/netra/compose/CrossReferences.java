@@ -38,7 +38,7 @@ final class CrossReferences {
     void containerName(String name, Location where) {
         Location first = containerNames.putIfAbsent(name, where);
         if (first != null) {
-            String fact = "the container name '" + name + "' is taken at line " + first.line();
+            String fact = "the container name '" + name + "' is taken at " + first.asSeenFrom(where);
             findings.problem(where, fact, "Give each container a name of its own, or none.");
         }
     }

@@ -43,8 +43,8 @@ final class HostPorts {
         String key = port.published() + "/" + port.protocol();
         List<Claim> earlier = claims.computeIfAbsent(key, k -> new ArrayList<>());
         earlier.stream().filter(c -> c.clashes(port.hostIp())).findFirst().ifPresent(c -> {
-            String fact = "the host port " + key + " is published at line "
-                    + c.where().line() + " already";
+            String fact =
+                    "the host port " + key + " is published at " + c.where().asSeenFrom(where) + " already";
             findings.problem(where, fact, "Choose another one, or leave the choice to the engine.");
         });
         earlier.add(new Claim(port.hostIp(), where));

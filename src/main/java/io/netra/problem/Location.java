@@ -35,6 +35,11 @@ public record Location(String source, int line, int column) {
         return new Location("service '" + name + "'", 0, 0);
     }
 
+    /** The line alone for a place in the same file; all of this place for one in another. */
+    public String asSeenFrom(Location other) {
+        return source.equals(other.source) ? "line " + line : toString();
+    }
+
     /** Whether {@code where} says nothing. */
     static String prefix(@Nullable Location where) {
         return where == null ? "" : where + ": ";
