@@ -46,7 +46,8 @@ final class ServiceBuild {
 
     /** The names that an Alpine Dockerfile may have, in the order in which they are tried. */
     List<String> candidates() {
-        String name = Path.of(dockerfile()).getFileName().toString();
+        // The root of the host's files has no name.
+        String name = String.valueOf(Path.of(dockerfile()).getFileName());
         Set<String> names = new LinkedHashSet<>();
         if (name.endsWith(SUFFIX)) {
             names.add(name.substring(0, name.length() - SUFFIX.length()) + ".alpine" + SUFFIX);

@@ -76,6 +76,12 @@ final class VariantTest {
     }
 
     @Test
+    void dockerfileWithoutANameHasNoneBesideIt() {
+        Derived derived = Deriving.alpineTest().derive("services: {web: {build: {context: /shop, dockerfile: /}}}");
+        assertThat(text(derived, "services", "web", "build", "dockerfile")).isEqualTo("/");
+    }
+
+    @Test
     void closestNameIsTriedFirst() {
         Derived derived = Deriving.alpineTest().derive(BUILT.formatted("docker/site.Dockerfile"));
         assertThat(label(derived, "web", "fallback"))
