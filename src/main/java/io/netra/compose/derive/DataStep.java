@@ -4,6 +4,7 @@ import io.netra.stack.ServiceType;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ final class DataStep {
         return source == null ? "" : ", not in " + what + source;
     }
 
-    /** What is mounted at the directory, or at one above it. */
+    /** What is mounted at the directory, or else closest above it. */
     private static @Nullable YamlNode covering(ServiceDraft draft, String directory) {
         return draft.items("volumes").stream()
                 .filter(mount -> {
@@ -67,7 +68,8 @@ final class DataStep {
                             && !target.equals("/")
                             && (directory.equals(target) || directory.startsWith(target + "/"));
                 })
-                .findFirst()
+                .max(Comparator.comparingInt(
+                        mount -> String.valueOf(Nodes.text(mount, "target")).length()))
                 .orElse(null);
     }
 

@@ -45,12 +45,14 @@ public final class Derivation {
                 all.put(key, service);
             }
         });
-        DataStep data = new DataStep(new SharedStorage(all), key -> TopLevelStep.external(root, "volumes", key));
+        Map<String, ServiceDraft> drafts = new LinkedHashMap<>();
+        all.forEach((key, service) -> drafts.put(key, draft(key, service, all)));
+        Map<String, Mapping> named = new LinkedHashMap<>();
+        drafts.forEach((key, draft) -> named.put(key, draft.service()));
+        DataStep data = new DataStep(new SharedStorage(named), key -> TopLevelStep.external(root, "volumes", key));
         List<Change> changes = new ArrayList<>();
         Map<String, Mapping> derived = new LinkedHashMap<>();
-        all.forEach((key, service) -> {
-            ServiceDraft draft = new ServiceDraft(key, service);
-            new DependencyStep(all.keySet()).apply(draft);
+        drafts.forEach((key, draft) -> {
             derive(draft, data, fallbacks);
             derived.put(key, draft.service());
             changes.addAll(draft.changes());
@@ -62,6 +64,16 @@ public final class Derivation {
         Mapping services =
                 Nodes.mapping(root, "services").map((key, service) -> derived.getOrDefault(key, (Mapping) service));
         return new Derived(topLevel.with("services", services), topFirst);
+    }
+
+    /** A service that names others as they will be named. */
+    private ServiceDraft draft(String key, Mapping service, Map<String, Mapping> all) {
+        ServiceDraft draft = new ServiceDraft(key, service);
+        new DependencyStep(all.keySet()).apply(draft);
+        if (wish.isolate()) {
+            new ContainerNames(all).apply(draft);
+        }
+        return draft;
     }
 
     private void derive(ServiceDraft draft, DataStep data, Map<String, String> fallbacks) {

@@ -77,7 +77,8 @@ record Knowledge(Catalogue catalogue, ImageRules rules) {
     private static ServiceType.Data moved(ImageRule.Data data, Mapping service) {
         String variable = data.variable();
         String directory = variable == null ? null : Nodes.text(service, "environment", variable);
-        return directory == null || !directory.startsWith("/")
+        // A tmpfs in place of the whole file system, or at a path that its options would cut off, is none.
+        return directory == null || !directory.matches("/[^:]+")
                 ? data.data()
                 : new ServiceType.Data(directory, data.data().size());
     }

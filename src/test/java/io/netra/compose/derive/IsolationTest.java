@@ -155,6 +155,8 @@ final class IsolationTest {
                 "postgres:18 | '' | /var/lib/postgresql:size=512m",
                 "postgres | '' | /var/lib/postgresql:size=512m",
                 "postgres:15 | 'environment: {PGDATA: /pg/data}' | /pg/data:size=512m",
+                "postgres:15 | 'environment: {PGDATA: /}' | /var/lib/postgresql/data:size=512m",
+                "postgres:15 | 'environment: {PGDATA: \"/a:b\"}' | /var/lib/postgresql/data:size=512m",
                 "postgres:15 | 'user: \"999:998\"' | '/var/lib/postgresql/data:size=512m,uid=999,gid=998,mode=0700'",
                 "mysql:8 | '' | /var/lib/mysql:size=512m",
                 "redis:7 | '' | /data:size=64m",
@@ -180,6 +182,53 @@ final class IsolationTest {
         assertThat(at(derived, "services", "db", "volumes")).isNull();
         assertThat(changes(derived))
                 .contains("db: the data at /var/lib/postgresql lies on a tmpfs of 512 MB, not in the folder /shop/pg");
+    }
+
+    @Test
+    void ofTwoMountsAboveTheDataDirectoryTheCloserOneIsReplaced() {
+        Derived derived = Deriving.alpineTest().derive("""
+                services:
+                  db:
+                    image: postgres:15
+                    volumes:
+                      - {type: volume, source: home, target: /var/lib/postgresql}
+                      - {type: volume, source: data, target: /var/lib/postgresql/data}
+                volumes: {home: {name: shop-test_home}, data: {name: shop-test_data}}
+                """);
+        assertThat(texts(derived, "services", "db", "tmpfs")).containsExactly("/var/lib/postgresql/data:size=512m");
+        assertThat(at(derived, "volumes", "home")).isNotNull();
+        assertThat(at(derived, "volumes", "data")).isNull();
+    }
+
+    @Test
+    void whoNamesAContainerOfTheFileNamesItsServiceInstead() {
+        Derived derived = Deriving.alpineTest().derive("""
+                services:
+                  db:
+                    image: redis:7
+                    container_name: team-db
+                    volumes: [{type: volume, source: data, target: /data}]
+                  side:
+                    image: busybox:1.36
+                    network_mode: container:team-db
+                    pid: container:team-db
+                    ipc: container:elsewhere
+                    volumes_from: ["container:team-db:ro", "container:elsewhere"]
+                  app:
+                    image: busybox:1.36
+                    external_links: [team-db, "team-db:d", elsewhere]
+                volumes: {data: {name: shop-test_data}}
+                """);
+        assertThat(text(derived, "services", "side", "network_mode")).isEqualTo("service:db");
+        assertThat(text(derived, "services", "side", "pid")).isEqualTo("service:db");
+        assertThat(text(derived, "services", "side", "ipc")).isEqualTo("container:elsewhere");
+        assertThat(texts(derived, "services", "side", "volumes_from")).containsExactly("db:ro", "container:elsewhere");
+        assertThat(texts(derived, "services", "app", "links")).containsExactly("db:team-db", "db:d");
+        assertThat(texts(derived, "services", "app", "external_links")).containsExactly("elsewhere");
+        assertThat(changes(derived))
+                .contains(
+                        "side: network_mode container:team-db becomes service:db: that container has another name here",
+                        "db: the data at /data stays where it is: others use data as well");
     }
 
     @Test
