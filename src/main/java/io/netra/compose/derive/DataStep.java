@@ -75,7 +75,7 @@ final class DataStep {
 
     private @Nullable String reasonToStay(ServiceDraft draft, @Nullable YamlNode mount) {
         String source = Nodes.text(mount, "source");
-        if (source != null && shared.isShared(source)) {
+        if (source != null && mount != null && shared.isShared(mount)) {
             return "others use " + source + " as well";
         }
         if (source != null && "volume".equals(Nodes.text(mount, "type")) && external.test(source)) {

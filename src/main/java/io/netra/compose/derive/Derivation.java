@@ -49,7 +49,9 @@ public final class Derivation {
         all.forEach((key, service) -> drafts.put(key, draft(key, service, all)));
         Map<String, Mapping> named = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> named.put(key, draft.service()));
-        DataStep data = new DataStep(new SharedStorage(named), key -> TopLevelStep.external(root, "volumes", key));
+        DataStep data = new DataStep(
+                new SharedStorage(named, Nodes.mapping(root, "volumes")),
+                key -> TopLevelStep.external(root, "volumes", key));
         List<Change> changes = new ArrayList<>();
         Map<String, Mapping> derived = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> {

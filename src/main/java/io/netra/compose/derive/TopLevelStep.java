@@ -6,10 +6,13 @@ import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
 import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Networks and volumes: netra's mark on each, and in isolation no name that two environments would share. */
 final class TopLevelStep {
@@ -46,19 +49,22 @@ final class TopLevelStep {
 
     private Mapping each(Project project, String kind, Mapping declared) {
         Mapping changed = declared;
+        // What two keys call by one name is one thing, and stays one.
+        Map<String, String> usual = new HashMap<>();
         for (String key : declared.entries().keySet()) {
             if (!external(project.root(), kind, key)) {
                 Mapping own = Nodes.mapping(declared, key);
-                changed = changed.with(key, ours(own(project, kind, key, own)));
+                String name = Objects.requireNonNullElse(Nodes.text(own, "name"), key);
+                usual.putIfAbsent(name, project.name() + "_" + key);
+                changed = changed.with(key, ours(own(usual.get(name), kind, key, own)));
             }
         }
         return changed;
     }
 
-    private Mapping own(Project project, String kind, String key, Mapping declared) {
+    private Mapping own(@Nullable String usual, String kind, String key, Mapping declared) {
         String name = Nodes.text(declared, "name");
-        String usual = project.name() + "_" + key;
-        if (!wish.isolate() || name == null || name.equals(usual)) {
+        if (!wish.isolate() || name == null || usual == null || name.equals(usual)) {
             return declared;
         }
         String text = "name " + name + " becomes " + usual + ": two environments would share it";

@@ -278,6 +278,41 @@ final class IsolationTest {
     }
 
     @Test
+    void volumeOfTwoKeysStaysOneVolume() {
+        Derived derived = Deriving.alpineTest().derive("""
+                services:
+                  db:
+                    image: postgres:15
+                    volumes: [{type: volume, source: data, target: /var/lib/postgresql/data}]
+                  backup:
+                    image: x
+                    volumes: [{type: volume, source: same, target: /from}]
+                volumes:
+                  data: {name: team-data}
+                  same: {name: team-data}
+                """);
+        assertThat(text(derived, "volumes", "data", "name")).isEqualTo("shop-test_data");
+        assertThat(text(derived, "volumes", "same", "name")).isEqualTo("shop-test_data");
+        assertThat(changes(derived))
+                .contains("db: the data at /var/lib/postgresql/data stays where it is: others use data as well");
+    }
+
+    @Test
+    void folderIsTheSameWithASlashAtItsEnd() {
+        Derived derived = Deriving.alpineTest().derive("""
+                services:
+                  db:
+                    image: postgres:15
+                    volumes: [{type: bind, source: /srv/data/, target: /var/lib/postgresql/data}]
+                  backup:
+                    image: x
+                    volumes: [{type: bind, source: /srv/data, target: /from}]
+                """);
+        assertThat(changes(derived))
+                .contains("db: the data at /var/lib/postgresql/data stays where it is: others use /srv/data/ as well");
+    }
+
+    @Test
     void namesThatEnvironmentsWouldShareBecomeTheProjects() {
         Derived derived = Deriving.alpineTest().derive("""
                 services:
