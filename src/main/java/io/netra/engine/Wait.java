@@ -12,6 +12,11 @@ final class Wait {
     /** A question to the engine costs more than one to the service. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /** The engine learns from two events that a container was killed and that memory was why, in either order. */
+    private static final Duration UNTIL_EXPLAINED = Duration.ofMillis(750);
+
+    private static final int KILLED = 137;
+
     private final EngineContext context;
     private final String id;
     private final long begun;
@@ -20,6 +25,7 @@ final class Wait {
     private final CompletableFuture<ContainerState> outcome = new CompletableFuture<>();
     private volatile Sighting sighting;
     private volatile long looked;
+    private volatile @Nullable Long killed;
 
     Wait(EngineContext context, Step.AwaitReady step, String id, Duration patience) {
         this.context = context;
@@ -79,10 +85,23 @@ final class Wait {
         ContainerState state = sighting.state();
         if (verdict == Verdict.READY && state != null) {
             outcome.complete(state);
-        } else if (verdict.hopeless()) {
+        } else if (verdict.hopeless() && !(verdict == Verdict.ENDED && mayBeExplainedYet(state))) {
             PostMortem postMortem = new PostMortem(context.engine());
             postMortem.add(this, verdict);
             outcome.completeExceptionally(postMortem.exception());
         }
+    }
+
+    /** Whether it was killed, within a limit of its memory, and so lately that the reason may not be noted yet. */
+    private boolean mayBeExplainedYet(@Nullable ContainerState state) {
+        if (state == null || state.exitCode() != KILLED || state.memoryLimit() <= 0) {
+            return false;
+        }
+        Long since = killed;
+        if (since == null) {
+            since = context.nanoClock().getAsLong();
+            killed = since;
+        }
+        return context.since(since).compareTo(UNTIL_EXPLAINED) < 0;
     }
 }

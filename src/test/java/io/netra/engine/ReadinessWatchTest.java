@@ -127,6 +127,22 @@ class ReadinessWatchTest {
     }
 
     @Test
+    void awaitWhenTheMarkOfMemoryComesAfterTheEndSaysTheLimit() {
+        FakeContainer container = start(Containers.limited("db", 128L << 20)).exit(137);
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(container::runOutOfMemory);
+
+        assertThat(failure(await("db", null, true)))
+                .hasMessageContaining("it ran out of memory with a limit of 128 MB after ");
+    }
+
+    @Test
+    void awaitWhenKilledForAnotherReasonSaysThat() {
+        start(Containers.limited("db", 128L << 20)).exit(137);
+
+        assertThat(failure(await("db", null, true))).hasMessageContaining("it exited with code 137 (it was killed)");
+    }
+
+    @Test
     void awaitWhenUnhealthyShowsWhatTheCheckPrinted() {
         start(Containers.spec("web")).health("unhealthy", "wget: server returned 500\n");
 
