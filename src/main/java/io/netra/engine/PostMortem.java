@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Says of services that did not become ready what was last seen of each, and shows the end of their logs. */
 final class PostMortem {
 
+    /** How a container ends whose processes were killed with SIGKILL. */
+    static final int KILLED = 137;
+
     private static final int LINES = 20;
 
     private final Engine engine;
@@ -39,12 +42,20 @@ final class PostMortem {
             case OUT_OF_MEMORY -> "Raise its memory limit. ";
             case PORT_NOT_PUBLISHED -> "Publish the port, or probe one that is published. ";
             case TOO_LATE -> "Give it more time with -Dnetra.timeout, or find the reason in its log. ";
-            case ENDED ->
-                seen.state() != null && seen.state().exitCode() == 0
-                        ? "Its command has to stay in the foreground. "
-                        : "";
+            case ENDED -> seen.state() == null ? "" : adviceOnEnd(seen.state());
             default -> "";
         };
+    }
+
+    private static String adviceOnEnd(ContainerState state) {
+        if (state.exitCode() == 0) {
+            return "Its command has to stay in the foreground. ";
+        }
+        // Of a container that lives for a moment only, the engine may miss that memory was the reason.
+        return state.exitCode() == KILLED && state.memoryLimit() > 0
+                ? "Perhaps it ran out of memory at its limit of " + (state.memoryLimit() >> 20)
+                        + " MB. Raise its memory limit. "
+                : "";
     }
 
     private String log(String id) {

@@ -15,8 +15,6 @@ final class Wait {
     /** The engine learns from two events that a container was killed and that memory was why, in either order. */
     private static final Duration UNTIL_EXPLAINED = Duration.ofMillis(750);
 
-    private static final int KILLED = 137;
-
     private final EngineContext context;
     private final String id;
     private final long begun;
@@ -94,7 +92,7 @@ final class Wait {
 
     /** Whether it was killed, within a limit of its memory, and so lately that the reason may not be noted yet. */
     private boolean mayBeExplainedYet(@Nullable ContainerState state) {
-        if (state == null || state.exitCode() != KILLED || state.memoryLimit() <= 0) {
+        if (state == null || state.exitCode() != PostMortem.KILLED || state.memoryLimit() <= 0) {
             return false;
         }
         Long since = killed;

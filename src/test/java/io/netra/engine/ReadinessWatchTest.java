@@ -139,7 +139,9 @@ class ReadinessWatchTest {
     void awaitWhenKilledForAnotherReasonSaysThat() {
         start(Containers.limited("db", 128L << 20)).exit(137);
 
-        assertThat(failure(await("db", null, true))).hasMessageContaining("it exited with code 137 (it was killed)");
+        assertThat(failure(await("db", null, true)))
+                .hasMessageContaining("it exited with code 137 (it was killed)")
+                .hasMessageContaining("Perhaps it ran out of memory at its limit of 128 MB. Raise its memory limit.");
     }
 
     @Test
