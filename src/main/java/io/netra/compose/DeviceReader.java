@@ -2,6 +2,7 @@ package io.netra.compose;
 
 import io.netra.compose.HostOptions.Device;
 import io.netra.compose.HostOptions.DeviceRequest;
+import io.netra.compose.project.WholeNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +76,6 @@ final class DeviceReader {
     }
 
     private static Integer count(String text) {
-        return text.equals("all") ? -1 : Scalars.integer(text, -1, Integer.MAX_VALUE);
+        return text.equals("all") ? -1 : WholeNumbers.parse(text, -1, Integer.MAX_VALUE);
     }
 }

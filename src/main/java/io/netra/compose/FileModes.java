@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.WholeNumbers;
 import io.netra.yaml.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class FileModes {
         if (value == null) {
             return null;
         }
-        return value.parse(text -> value.isNumber() ? Integer.valueOf(Scalars.integer(text, 0, ALL)) : octal(text));
+        return value.parse(text -> value.isNumber() ? Integer.valueOf(WholeNumbers.parse(text, 0, ALL)) : octal(text));
     }
 
     private static Integer octal(String text) {

@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.WholeNumbers;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class HealthcheckReader {
                 section.flag("disable") ? OFF : test,
                 nanos(section.duration("interval")),
                 nanos(section.duration("timeout")),
-                retries == null ? null : retries.parse(text -> Scalars.integer(text, 0, Integer.MAX_VALUE)),
+                retries == null ? null : retries.parse(text -> WholeNumbers.parse(text, 0, Integer.MAX_VALUE)),
                 nanos(section.duration("start_period")),
                 nanos(section.duration("start_interval")));
         Value startInterval = section.get("start_interval");

@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.WholeNumbers;
 import io.netra.stack.ImageRule;
 import io.netra.stack.ImageRule.Form;
 import io.netra.stack.ServiceType;
@@ -121,6 +122,6 @@ final class ImageRuleReader {
 
     private static @Nullable Integer megabytes(Section section, String key) {
         Value value = section.get(key);
-        return value == null ? null : value.parse(text -> Scalars.integer(text, 1, 1 << 20));
+        return value == null ? null : value.parse(text -> WholeNumbers.parse(text, 1, 1 << 20));
     }
 }

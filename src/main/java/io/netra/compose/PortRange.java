@@ -1,5 +1,6 @@
 package io.netra.compose;
 
+import io.netra.compose.project.WholeNumbers;
 import io.netra.yaml.MalformedValue;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,8 +10,8 @@ record PortRange(int first, int last) {
 
     static PortRange parse(String text) {
         int dash = text.indexOf('-');
-        int first = Scalars.integer(dash < 0 ? text : text.substring(0, dash), 1, 65535);
-        int last = dash < 0 ? first : Scalars.integer(text.substring(dash + 1), 1, 65535);
+        int first = WholeNumbers.parse(dash < 0 ? text : text.substring(0, dash), 1, 65535);
+        int last = dash < 0 ? first : WholeNumbers.parse(text.substring(dash + 1), 1, 65535);
         if (last < first) {
             throw new MalformedValue("the range '" + text + "' ends before it begins", "Write the lower port first.");
         }

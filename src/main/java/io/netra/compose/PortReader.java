@@ -2,6 +2,7 @@ package io.netra.compose;
 
 import io.netra.compose.ComposeService.Port;
 import io.netra.compose.project.IpAddresses;
+import io.netra.compose.project.WholeNumbers;
 import io.netra.yaml.MalformedValue;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class PortReader {
         if (targetValue == null) {
             section.problem(item.path() + " has no 'target'", "Say which port of the container to publish.");
         }
-        Integer target = targetValue == null ? null : targetValue.parse(text -> Scalars.integer(text, 1, 65535));
+        Integer target = targetValue == null ? null : targetValue.parse(text -> WholeNumbers.parse(text, 1, 65535));
         Value publishedValue = section.get("published");
         PortRange published = publishedValue == null ? null : publishedValue.parse(PortReader::published);
         Value ipValue = section.get("host_ip");

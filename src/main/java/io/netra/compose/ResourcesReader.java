@@ -1,6 +1,7 @@
 package io.netra.compose;
 
 import io.netra.compose.project.ByteSizes;
+import io.netra.compose.project.WholeNumbers;
 import io.netra.yaml.MalformedValue;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -29,8 +30,8 @@ final class ResourcesReader {
         Long memory = either("mem_limit", deploy.limit("memory"), ByteSizes::parse);
         Long reservation = either("mem_reservation", deploy.reservation("memory"), ByteSizes::parse);
         Long cpus = either("cpus", deploy.limit("cpus"), ResourcesReader::nanoCpus);
-        Long pids =
-                either("pids_limit", deploy.limit("pids"), text -> (long) Scalars.integer(text, -1, Integer.MAX_VALUE));
+        Long pids = either(
+                "pids_limit", deploy.limit("pids"), text -> (long) WholeNumbers.parse(text, -1, Integer.MAX_VALUE));
         if (memory != null && reservation != null && reservation > memory) {
             service.problem("the memory reservation is larger than the limit", "Reserve the limit at most.");
         }

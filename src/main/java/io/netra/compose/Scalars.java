@@ -23,18 +23,4 @@ final class Scalars {
             throw new MalformedValue("'" + text + "' is no whole number", "Write digits alone.");
         }
     }
-
-    /** A whole number within bounds, both included. */
-    static int integer(String text, int min, int max) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number out of bounds.
-        }
-        throw new MalformedValue(
-                "'" + text + "' is no whole number from " + min + " to " + max, "Write a number within these bounds.");
-    }
 }

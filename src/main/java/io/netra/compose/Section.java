@@ -2,6 +2,7 @@ package io.netra.compose;
 
 import io.netra.compose.project.ByteSizes;
 import io.netra.compose.project.Durations;
+import io.netra.compose.project.WholeNumbers;
 import io.netra.problem.Location;
 import io.netra.yaml.KeyPath;
 import io.netra.yaml.Spelling;
@@ -54,7 +55,7 @@ final class Section {
     @Nullable
     Integer integer(String key, int min, int max) {
         Value value = get(key);
-        return value == null ? null : value.parse(text -> Scalars.integer(text, min, max));
+        return value == null ? null : value.parse(text -> WholeNumbers.parse(text, min, max));
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package io.netra.compose;
 import io.netra.compose.ComposeService.Deployment;
 import io.netra.compose.ComposeService.Port;
 import io.netra.compose.ComposeService.PullPolicy;
+import io.netra.compose.project.WholeNumbers;
 import io.netra.yaml.MalformedValue;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +91,7 @@ final class ServiceReader {
     }
 
     private static Integer count(String text) {
-        return Scalars.integer(text, 0, MAX_REPLICAS);
+        return WholeNumbers.parse(text, 0, MAX_REPLICAS);
     }
 
     private PullPolicy pullPolicy() {

@@ -3,12 +3,15 @@ package io.netra.compose.project;
 import io.netra.yaml.MalformedValue;
 
 /** Reads whole numbers within bounds. */
-final class WholeNumbers {
+public final class WholeNumbers {
 
     private WholeNumbers() {}
 
-    /** @param max included, as is {@code min} */
-    static int parse(String text, int min, int max) {
+    /**
+     * @param max included, as is {@code min}
+     * @throws MalformedValue for any other text
+     */
+    public static int parse(String text, int min, int max) {
         try {
             int number = Integer.parseInt(text);
             if (number >= min && number <= max) {
