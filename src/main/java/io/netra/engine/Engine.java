@@ -7,6 +7,7 @@ import io.netra.plan.Observed;
 import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -83,6 +84,18 @@ public interface Engine extends AutoCloseable {
     void limitCpus(String id, long nanoCpus);
 
     ContainerState inspectContainer(String id);
+
+    /** Several at once, in the order of their ids. */
+    List<ContainerState> inspectContainers(List<String> ids);
+
+    /**
+     * Begins to follow what happens to containers: that one started, ended, ran out of memory, or changed its health.
+     * Returns at once and never fails; what a stream that is not {@link Following#live() live} misses is not told.
+     *
+     * @param labels of the containers; an empty value matches any
+     * @param changed is given the id of a container whose state is another now, on a thread of the engine's
+     */
+    Following follow(Map<String, String> labels, Consumer<String> changed);
 
     /** Current memory use of a running container in bytes, page cache left out; 0 where the engine can't tell. */
     long memoryUsage(String id);

@@ -4,13 +4,13 @@ import java.time.Duration;
 
 /**
  * How soon to try again: the pause grows with the time waited so far, so that a service that takes long is asked less
- * often, and none is found ready later than a sixteenth of its own time.
+ * often, and none is found ready later than a fortieth of its own time.
  */
 final class Pace {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(250);
-    private static final int FRACTION = 16;
+    private static final int FRACTION = 40;
 
     private Pace() {}
 

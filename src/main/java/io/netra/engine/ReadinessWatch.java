@@ -4,14 +4,17 @@ import io.netra.plan.Step;
 import io.netra.problem.NetraException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for services to become ready, for all of them with one thread that keeps the time, and one for each question
@@ -29,6 +32,8 @@ public final class ReadinessWatch implements AutoCloseable {
     private final NamedThreads probeThreads = new NamedThreads("netra-probe");
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
     private final ExecutorService probes = Executors.newCachedThreadPool(probeThreads);
+    private final Map<Wait, Future<?>> next = new ConcurrentHashMap<>();
+    private volatile @Nullable Following following;
 
     /**
      * @param patience how long a service may take, from the moment it is waited for
@@ -37,6 +42,11 @@ public final class ReadinessWatch implements AutoCloseable {
         this.context = context;
         this.patience = patience;
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Has the engine tell what happens to containers, rather than ask it again and again. Once, before any starts. */
+    public void follow(Map<String, String> labels) {
+        following = context.engine().follow(labels, this::changed);
     }
 
     /**
@@ -52,6 +62,7 @@ public final class ReadinessWatch implements AutoCloseable {
         Future<?> end = timer.schedule(() -> probes.execute(this::giveUp), patience.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<?> unused = wait.outcome().whenComplete((state, failure) -> {
             waiting.remove(wait);
+            next.remove(wait);
             end.cancel(false);
         });
         probes.execute(() -> attempt(wait));
@@ -61,6 +72,10 @@ public final class ReadinessWatch implements AutoCloseable {
     /** Cancels what still waits, and ends the threads. */
     @Override
     public void close() {
+        Following stream = following;
+        if (stream != null) {
+            stream.close();
+        }
         waiting.forEach(wait -> wait.outcome().cancel(true));
         timer.shutdownNow();
         probes.shutdownNow();
@@ -70,14 +85,31 @@ public final class ReadinessWatch implements AutoCloseable {
 
     private void attempt(Wait wait) {
         try {
-            wait.attempt();
+            Following stream = following;
+            wait.attempt(stream != null && stream.live());
             if (!wait.outcome().isDone()) {
-                Duration pause = Pace.after(wait.waited());
-                Future<?> unused = timer.schedule(
-                        () -> probes.execute(() -> attempt(wait)), pause.toNanos(), TimeUnit.NANOSECONDS);
+                again(wait, wait.hasChanged() ? Duration.ZERO : Pace.after(wait.waited()));
             }
         } catch (RuntimeException e) {
             wait.outcome().completeExceptionally(e);
+        }
+    }
+
+    private void again(Wait wait, Duration pause) {
+        next.put(
+                wait, timer.schedule(() -> probes.execute(() -> attempt(wait)), pause.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** Has the container looked at now, unless that is being done: then it is looked at once more. */
+    private void changed(String id) {
+        for (Wait wait : waiting) {
+            if (wait.id().equals(id)) {
+                wait.changed();
+                Future<?> scheduled = next.get(wait);
+                if (scheduled != null && scheduled.cancel(false)) {
+                    again(wait, Duration.ZERO);
+                }
+            }
         }
     }
 

@@ -12,6 +12,9 @@ final class Wait {
     /** A question to the engine costs more than one to the service. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /** While the engine tells what happens, a look is only for what it may have failed to tell. */
+    private static final Duration BETWEEN_LOOKS_WHEN_TOLD = Duration.ofSeconds(1);
+
     /** The engine learns from two events that a container was killed and that memory was why, in either order. */
     private static final Duration UNTIL_EXPLAINED = Duration.ofMillis(750);
 
@@ -24,6 +27,7 @@ final class Wait {
     private volatile Sighting sighting;
     private volatile long looked;
     private volatile @Nullable Long killed;
+    private volatile boolean changed;
 
     Wait(EngineContext context, Step.AwaitReady step, String id, Duration patience) {
         this.context = context;
@@ -50,13 +54,28 @@ final class Wait {
         return context.since(begun);
     }
 
-    /** Looks at the container where that is due, asks the service where that helps, and settles what that shows. */
-    void attempt() {
+    /** The engine has told that the container is not what it was: the next attempt begins with a look. */
+    void changed() {
+        changed = true;
+    }
+
+    /** Whether the next attempt should not wait for its turn. */
+    boolean hasChanged() {
+        return changed;
+    }
+
+    /**
+     * Looks at the container where that is due, asks the service where that helps, and settles what that shows.
+     *
+     * @param told whether the engine tells what happens
+     */
+    void attempt(boolean told) {
         if (outcome.isDone()) {
             return;
         }
-        if (lookIsDue()) {
+        if (lookIsDue(told)) {
             looked = context.nanoClock().getAsLong();
+            changed = false;
             sighting = sighting.seen(context.engine().inspectContainer(id));
             settle();
         }
@@ -72,7 +91,14 @@ final class Wait {
         }
     }
 
-    private boolean lookIsDue() {
+    private boolean lookIsDue(boolean told) {
+        boolean unsettled = sighting.state() == null || sighting.portMissing() > 0 || killed != null;
+        if (unsettled || changed) {
+            return true;
+        }
+        if (told) {
+            return context.since(looked).compareTo(BETWEEN_LOOKS_WHEN_TOLD) >= 0;
+        }
         return sighting.port() == null
                 || sighting.ready()
                 || context.since(looked).compareTo(BETWEEN_LOOKS) >= 0;

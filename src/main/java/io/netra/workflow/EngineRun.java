@@ -10,6 +10,7 @@ import io.netra.engine.ReadinessWatch;
 import io.netra.plan.Plan;
 import io.netra.problem.NetraException;
 import io.netra.settings.Settings;
+import io.netra.stack.Labels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,11 @@ final class EngineRun implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** Has the engine tell what happens to the containers of an environment. */
+    void follow(String environment) {
+        watch.follow(Map.of(Labels.PROJECT, environment));
     }
 
     /**

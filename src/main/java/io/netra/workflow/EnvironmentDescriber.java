@@ -14,6 +14,7 @@ import io.netra.problem.Problem;
 import io.netra.stack.Labels;
 import io.netra.stack.ServiceType;
 import io.netra.stack.Variant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +42,31 @@ final class EnvironmentDescriber {
     Environment describe(Engine engine) {
         Observed observed = engine.observe(Map.of(Labels.PROJECT, file.name()), Set.of());
         String host = engine.info().publishedHost();
-        List<RunningService> services = file.services().values().stream()
+        List<ComposeService> services = file.services().values().stream()
                 .filter(service -> service.deployment().replicas() > 0)
-                .map(service -> {
-                    Observed.Container container = container(observed, service.key());
-                    if (container == null) {
-                        throw ended(service, "its container is gone", "");
-                    }
-                    ContainerState state = engine.inspectContainer(container.id());
-                    if (!state.running() && !file.runsToCompletion(service)) {
-                        String log = engine.lastLogLines(state.id(), LOG_LINES);
-                        throw ended(service, "its container is " + state.status() + ", code " + state.exitCode(), log);
-                    }
-                    return running(service, host, state);
-                })
                 .toList();
-        return environment(services);
+        List<ContainerState> states = engine.inspectContainers(services.stream()
+                .map(service -> existing(observed, service).id())
+                .toList());
+        List<RunningService> running = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            ComposeService service = services.get(i);
+            ContainerState state = states.get(i);
+            if (!state.running() && !file.runsToCompletion(service)) {
+                String log = engine.lastLogLines(state.id(), LOG_LINES);
+                throw ended(service, "its container is " + state.status() + ", code " + state.exitCode(), log);
+            }
+            running.add(running(service, host, state));
+        }
+        return environment(running);
+    }
+
+    private static Observed.Container existing(Observed observed, ComposeService service) {
+        Observed.Container container = container(observed, service.key());
+        if (container == null) {
+            throw ended(service, "its container is gone", "");
+        }
+        return container;
     }
 
     /** What will run, with 0 for ports that the engine has yet to choose: the names of all properties are known. */

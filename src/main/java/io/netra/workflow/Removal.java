@@ -36,7 +36,12 @@ final class Removal {
      * @throws NetraException naming what could not be removed
      */
     void remove(Supplier<Observed> look) {
-        Uninterrupted.run(() -> removeUntil(look, 1));
+        Uninterrupted.run(() -> removeUntil(look.get(), look, 1));
+    }
+
+    /** The same, where the first look has been taken. */
+    void remove(Observed found, Supplier<Observed> look) {
+        Uninterrupted.run(() -> removeUntil(found, look, 1));
     }
 
     /**
@@ -44,15 +49,14 @@ final class Removal {
      * what it makes appears after the first look.
      */
     void removeTwice(Supplier<Observed> look) {
-        Uninterrupted.run(() -> removeUntil(look, 2));
+        Uninterrupted.run(() -> removeUntil(look.get(), look, 2));
     }
 
-    private void removeUntil(Supplier<Observed> look, int emptyLooks) {
+    private void removeUntil(Observed first, Supplier<Observed> look, int emptyLooks) {
         NetraException last = null;
         int empty = 0;
         int attempts = 0;
-        while (true) {
-            Observed found = look.get();
+        for (Observed found = first; ; found = look.get()) {
             empty = found.isEmpty() ? empty + 1 : 0;
             if (empty == emptyLooks) {
                 return;

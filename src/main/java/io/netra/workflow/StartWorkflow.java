@@ -88,6 +88,7 @@ public final class StartWorkflow {
     private Started start(
             EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
         guard.watch(first.file().name());
+        run.follow(first.file().name());
         try {
             Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run));
             return finish(environment, earlier);

@@ -33,7 +33,7 @@ public final class StopWorkflow {
                 return Set.of();
             }
             save(run, found);
-            run.removal().remove(() -> Selection.withoutKeptVolumes(meant.look(engine)));
+            run.removal().remove(found, () -> Selection.withoutKeptVolumes(meant.look(engine)));
             return Selection.names(Selection.labels(found));
         }
     }

@@ -14,6 +14,7 @@ import io.netra.testing.FakeEngine;
 import io.netra.testing.FakeProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -237,6 +238,47 @@ class ReadinessWatchTest {
         assertThat(failure.getSuppressed())
                 .hasOnlyElementsOfType(EngineException.class)
                 .hasSize(1);
+    }
+
+    @Test
+    void awaitWhenTheEngineTellsLooksOnlyWhenItDoes() throws Exception {
+        engine.telling();
+        watch.follow(Map.of());
+        FakeContainer container = start(Containers.spec("web")).health("starting", "");
+        CompletableFuture<ContainerState> wait = await("web", null, true);
+        assertThat(catchThrowable(() -> wait.get(300, TimeUnit.MILLISECONDS))).isInstanceOf(TimeoutException.class);
+        assertThat(engine.looks()).isEqualTo(1);
+
+        container.health("healthy", "");
+        engine.tell("web-1");
+
+        assertThat(wait.get(300, TimeUnit.MILLISECONDS).health()).isEqualTo("healthy");
+        assertThat(engine.looks()).isEqualTo(2);
+    }
+
+    @Test
+    void awaitWhenTheEngineFailsToTellLooksAllTheSame() throws Exception {
+        engine.telling();
+        watch.follow(Map.of());
+        FakeContainer container = start(Containers.spec("web")).health("starting", "");
+        CompletableFuture<ContainerState> wait = await("web", null, true);
+
+        container.exit(3);
+
+        assertThat(failure(wait)).hasMessageContaining("it exited with code 3");
+    }
+
+    @Test
+    void awaitWhenTheStreamBreaksAsksAgainAndAgain() throws Exception {
+        engine.telling();
+        watch.follow(Map.of());
+        FakeContainer container = start(Containers.spec("web")).health("starting", "");
+        CompletableFuture<ContainerState> wait = await("web", null, true);
+        engine.breakStreams();
+
+        container.health("healthy", "");
+
+        assertThat(wait.get(500, TimeUnit.MILLISECONDS).health()).isEqualTo("healthy");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.netra.engine.ContainerState;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
 import io.netra.engine.EngineInfo;
+import io.netra.engine.Following;
 import io.netra.image.ImageBuild;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
@@ -56,6 +57,9 @@ public final class FakeEngine implements Engine {
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger answeringPort = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Consumer<String>> followers = new ConcurrentLinkedQueue<>();
+    private volatile boolean telling;
 
     /** Has an image from the beginning, with an id derived from the reference. */
     public FakeEngine withImage(String reference) {
@@ -246,7 +250,52 @@ public final class FakeEngine implements Engine {
 
     @Override
     public ContainerState inspectContainer(String id) {
+        looks.incrementAndGet();
         return existing(id).state();
+    }
+
+    @Override
+    public List<ContainerState> inspectContainers(List<String> ids) {
+        return ids.stream().map(this::inspectContainer).toList();
+    }
+
+    @Override
+    public Following follow(Map<String, String> labels, Consumer<String> changed) {
+        if (telling) {
+            followers.add(changed);
+        }
+        return new Following() {
+            @Override
+            public boolean live() {
+                return followers.contains(changed);
+            }
+
+            @Override
+            public void close() {
+                followers.remove(changed);
+            }
+        };
+    }
+
+    /** Has the engine tell what happens, but only what {@link #tell} says. */
+    public FakeEngine telling() {
+        telling = true;
+        return this;
+    }
+
+    /** Tells those who follow that a container has changed. */
+    public void tell(String id) {
+        followers.forEach(follower -> follower.accept(id));
+    }
+
+    /** Ends the streams of those who follow, as an engine that restarts does. */
+    public void breakStreams() {
+        followers.clear();
+    }
+
+    /** How often a container was inspected. */
+    public int looks() {
+        return looks.get();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netra.engine.ContainerState;
 import io.netra.engine.EngineException;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.ContainerSpec.Attachment;
+import java.util.List;
 
 /** Creates, changes and describes containers. */
 final class Containers {
@@ -61,7 +62,24 @@ final class Containers {
     }
 
     ContainerState inspect(String id) {
-        return ContainerAnswer.state(api.run(Call.get("Cannot inspect container " + id, path("/json", id))));
+        return ContainerAnswer.state(api.run(inspection(id)));
+    }
+
+    List<ContainerState> inspect(List<String> ids) {
+        List<RunningCall<JsonNode>> asked =
+                ids.stream().map(id -> api.start(inspection(id), Reply::json)).toList();
+        try {
+            return asked.stream()
+                    .map(call -> ContainerAnswer.state(call.await()))
+                    .toList();
+        } catch (EngineException e) {
+            asked.forEach(RunningCall::stop);
+            throw e;
+        }
+    }
+
+    private static Call inspection(String id) {
+        return Call.get("Cannot inspect container " + id, path("/json", id));
     }
 
     boolean hasFile(String id, String path) {

@@ -4,6 +4,7 @@ import io.netra.engine.Availability;
 import io.netra.engine.ContainerState;
 import io.netra.engine.Engine;
 import io.netra.engine.EngineInfo;
+import io.netra.engine.Following;
 import io.netra.image.ImageBuild;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
@@ -13,6 +14,7 @@ import io.netra.plan.VolumeSpec;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -153,6 +155,16 @@ public final class DockerEngine implements Engine {
     @Override
     public ContainerState inspectContainer(String id) {
         return containers.inspect(id);
+    }
+
+    @Override
+    public List<ContainerState> inspectContainers(List<String> ids) {
+        return containers.inspect(ids);
+    }
+
+    @Override
+    public Following follow(Map<String, String> labels, Consumer<String> changed) {
+        return new ContainerEvents(api, labels, changed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.netra.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.engine.EngineException;
 import io.netra.plan.Observed;
 import io.netra.stack.Labels;
@@ -72,12 +73,18 @@ final class Snapshot {
         return call;
     }
 
-    /** The engine's form of a filter; a label without a value matches any. */
     static String filter(Map<String, String> labels) {
+        return Json.text(labelFilter(labels));
+    }
+
+    /** The engine's form of a filter; a label without a value matches any. */
+    static ObjectNode labelFilter(Map<String, String> labels) {
         List<String> texts = labels.entrySet().stream()
                 .map(label -> label.getValue().isEmpty() ? label.getKey() : label.getKey() + "=" + label.getValue())
                 .toList();
-        return Json.text(Json.object().set("label", Json.array(texts)));
+        ObjectNode filter = Json.object();
+        filter.set("label", Json.array(texts));
+        return filter;
     }
 
     private static Map<String, String> ids(Map<String, RunningCall<JsonNode>> asked) {

@@ -19,6 +19,7 @@ import io.netra.compose.ComposeVolume;
 import io.netra.compose.Mount;
 import io.netra.engine.ContainerState;
 import io.netra.engine.EngineException;
+import io.netra.engine.Following;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.ContainerSpec.Attachment;
 import io.netra.plan.NetworkSpec;
@@ -36,10 +37,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -189,6 +193,23 @@ class DockerEngineIT extends RealEngine {
         engine.removeContainer(id);
         assertThatThrownBy(() -> engine.inspectContainer(id))
                 .satisfies(e -> assertThat(((EngineException) e).notFound()).isTrue());
+    }
+
+    @Test
+    void followTellsOfTheEndOfAContainerAndOfNoOther() throws Exception {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        try (Following following = engine.follow(labels, told::add)) {
+            while (!following.live()) {
+                Thread.sleep(5);
+            }
+            String id = started(container("short", service(shell("exit 3"), publishing(), null)));
+
+            assertThat(told.poll(10, TimeUnit.SECONDS)).as("its start").isEqualTo(id);
+            assertThat(told.poll(10, TimeUnit.SECONDS)).as("its end").isEqualTo(id);
+            assertThat(engine.inspectContainers(List.of(id))).singleElement().matches(state -> state.exitCode() == 3);
+        }
+        started(container("later", service(shell("exit 0"), publishing(), null)));
+        assertThat(told.poll(300, TimeUnit.MILLISECONDS)).as("after its close").isNull();
     }
 
     private static int port(ContainerState state, String target) {
