@@ -23,6 +23,12 @@ public interface Progress {
     /** A service that was asked for in Alpine goes on in the regular variant. */
     void fellBack(String service, String reason);
 
+    /** The environment that an earlier start has kept is used. */
+    void attached(String environment);
+
+    /** The environment that an earlier start has kept is left alone. */
+    void notAttached(String environment, String reason);
+
     /** Something of the user's compose file is run otherwise than it stands there. */
     void derived(String change);
 

@@ -29,6 +29,12 @@ record RemoverLog(Consumer<String> lines) implements Progress {
     public void ready(String service, Duration sinceStart) {}
 
     @Override
+    public void attached(String environment) {}
+
+    @Override
+    public void notAttached(String environment, String reason) {}
+
+    @Override
     public void fellBack(String service, String reason) {}
 
     @Override

@@ -55,6 +55,16 @@ final class MavenProgress implements Progress {
     }
 
     @Override
+    public void attached(String environment) {
+        log.info("Using the environment " + environment + ", which an earlier netra:start has kept");
+    }
+
+    @Override
+    public void notAttached(String environment, String reason) {
+        log.info("Not using the environment " + environment + ", which an earlier netra:start has kept: " + reason);
+    }
+
+    @Override
     public void derived(String change) {
         log.debug("Derived " + change);
     }

@@ -60,6 +60,16 @@ public final class StartMojo extends AbstractStackMojo {
     private @Nullable String guardian;
 
     /**
+     * Whether a build uses the environment that {@code mvn netra:start} has kept for this module, where it runs and is
+     * just what the build asks for: the same definitions, images and variant. It is only probed then, and stays after
+     * the build. Where there is none, or it differs, the build starts its own, and the log says why.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.reuse", defaultValue = "false")
+    private @Nullable String reuse;
+
+    /**
      * What the exported properties begin with, without the dot; for a second execution in one module.
      *
      * @since 0.1.0
@@ -91,7 +101,7 @@ public final class StartMojo extends AbstractStackMojo {
         BuildProperties build = new BuildProperties(session());
         Guard guard = guard(context.settings());
         StartWorkflow.Started started = new StartWorkflow(context, guard).run(build.earlier());
-        if (!context.settings().owner().kept()) {
+        if (!started.kept()) {
             String name = started.environment().name();
             SessionEnd.remove(session(), name, () -> removeForgotten(context, name, guard));
         }

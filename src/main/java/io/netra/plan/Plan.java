@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to do, as a graph: a node runs once all the nodes it comes after are done, and nothing else orders them.
@@ -28,6 +29,15 @@ public record Plan(List<Node> nodes) {
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return nodes.isEmpty();
+    }
+
+    /** The first step that would change something on the engine, rather than only look; {@code null} for none. */
+    public @Nullable Node firstChange() {
+        return nodes.stream()
+                .filter(node ->
+                        !(node.step() instanceof Step.AwaitReady) && !(node.step() instanceof Step.FindExternal))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A line for each node: {@code [1,2] -> #3 create container web-1, no container}. The same for the same plan. */

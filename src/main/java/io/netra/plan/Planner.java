@@ -226,7 +226,8 @@ public final class Planner {
                 after);
         readySteps.computeIfAbsent(service.key(), k -> new TreeSet<>()).add(ready);
         Long cpus = service.resources().nanoCpus();
-        if (cpus != null && creation.cpusLater(file, service)) {
+        boolean starts = !after.isEmpty();
+        if (cpus != null && starts && creation.cpusLater(file, service)) {
             plan.add(new Step.LimitCpus(service.key(), name, cpus), "it booted without the limit", Set.of(ready));
         }
     }

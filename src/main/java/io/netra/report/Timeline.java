@@ -112,6 +112,16 @@ public final class Timeline implements Progress {
     }
 
     @Override
+    public void attached(String environment) {
+        next.attached(environment);
+    }
+
+    @Override
+    public void notAttached(String environment, String reason) {
+        next.notAttached(environment, reason);
+    }
+
+    @Override
     public void derived(String change) {
         next.derived(change);
     }

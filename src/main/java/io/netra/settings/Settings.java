@@ -30,6 +30,11 @@ public record Settings(
         Exports exports,
         Removal removal) {
 
+    /** The same, of another owner. */
+    public Settings ownedBy(Owner other) {
+        return new Settings(other, environment, environmentName, alpine, stack, run, engine, exports, removal);
+    }
+
     /**
      * Who starts an environment, and from where.
      *
@@ -56,6 +61,11 @@ public record Settings(
         /** Where this execution's own files go. */
         public Path executionDirectory() {
             return outputDirectory.resolve(executionId);
+        }
+
+        /** The same checkout's command line, whose environments outlive their session. */
+        public Owner commandLine(String execution) {
+            return new Owner(name, baseDirectory, outputDirectory, execution, session, true, inProject, modules);
         }
     }
 
@@ -109,6 +119,7 @@ public record Settings(
      * @param parallelism how many calls of the engine are made at once; 1 to 64
      * @param guardian whether a process stands by that cleans up if Maven is killed
      * @param fallback what happens where a service turns out to have no working Alpine form
+     * @param reuse whether a build uses the environment that the command line has kept, where it is what is asked for
      */
     public record Run(
             PortMode ports,
@@ -116,7 +127,8 @@ public record Settings(
             Duration timeout,
             int parallelism,
             boolean guardian,
-            FallbackMode fallback) {}
+            FallbackMode fallback,
+            boolean reuse) {}
 
     /**
      * Where the engine is; {@code null} for what the environment and the Docker configuration say.

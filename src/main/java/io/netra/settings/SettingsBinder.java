@@ -159,7 +159,8 @@ public final class SettingsBinder {
                 values.duration("timeout", Duration.ofMinutes(2)),
                 values.integer("parallelism", 1, 64, 16),
                 values.flag("guardian", true),
-                values.choice("fallback", FallbackMode.class, FallbackMode.SERVICE));
+                values.choice("fallback", FallbackMode.class, FallbackMode.SERVICE),
+                values.flag("reuse", false));
     }
 
     private String prefix() {

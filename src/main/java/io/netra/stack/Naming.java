@@ -11,7 +11,7 @@ import java.util.HexFormat;
 public final class Naming {
 
     /** What Maven calls the execution of a goal that is called without naming one. */
-    private static final String COMMAND_LINE = "default-cli";
+    public static final String COMMAND_LINE = "default-cli";
 
     private Naming() {}
 

@@ -34,11 +34,16 @@ public final class StartWorkflow {
     /**
      * What a start gave.
      *
+     * @param kept whether it outlives the session
      * @param properties what the build gets to know
      * @param propertiesFile where they lie for other processes
      */
     public record Started(
-            Environment environment, SortedMap<String, String> properties, Path propertiesFile, RunReport report) {
+            Environment environment,
+            boolean kept,
+            SortedMap<String, String> properties,
+            Path propertiesFile,
+            RunReport report) {
 
         /** What was started and how long it took, for people. */
         public Stream<String> summary() {
@@ -66,14 +71,36 @@ public final class StartWorkflow {
      */
     public Started run(Map<String, String> earlier) {
         try (EarlyEngine early = new EarlyEngine(this::connect)) {
-            Preparation preparation = timeline.phase("render", () -> new Preparation(context));
-            FallbackPolicy policy = new FallbackPolicy(
-                    settings.run().fallback(), timeline, fallbacks -> prepare(preparation, fallbacks));
-            Preparation.Prepared prepared = policy.prepare();
+            Attaching attaching = new Attaching(context, timeline);
+            return attaching.wanted() ? attach(early, attaching, earlier) : startOwn(early, earlier);
+        }
+    }
+
+    private Started attach(EarlyEngine early, Attaching attaching, Map<String, String> earlier) {
+        for (String execution : attaching.executions()) {
+            Attaching.Candidate candidate = attaching.candidate(execution);
             Engine engine = timeline.phase("connect", early::get);
-            try (EngineRun run = new EngineRun(engine, timeline, settings.run())) {
-                return start(run, policy, prepared, earlier);
+            EngineRun run = new EngineRun(engine, timeline, settings.run());
+            try {
+                Environment environment = attaching.attach(run, candidate);
+                if (environment != null) {
+                    return finish(environment, true, earlier);
+                }
+            } finally {
+                run.closeThreads();
             }
+        }
+        return startOwn(early, earlier);
+    }
+
+    private Started startOwn(EarlyEngine early, Map<String, String> earlier) {
+        Preparation preparation = timeline.phase("render", () -> new Preparation(context));
+        FallbackPolicy policy =
+                new FallbackPolicy(settings.run().fallback(), timeline, fallbacks -> prepare(preparation, fallbacks));
+        Preparation.Prepared prepared = policy.prepare();
+        Engine engine = timeline.phase("connect", early::get);
+        try (EngineRun run = new EngineRun(engine, timeline, settings.run())) {
+            return start(run, policy, prepared, earlier);
         }
     }
 
@@ -91,7 +118,7 @@ public final class StartWorkflow {
         run.follow(first.file().name());
         try {
             Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run));
-            return finish(environment, earlier);
+            return finish(environment, settings.owner().kept(), earlier);
         } catch (RuntimeException e) {
             rollBack(run, first.file(), e);
             throw e;
@@ -116,7 +143,7 @@ public final class StartWorkflow {
         public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
             new Foreign(settings.owner()).refuse(prepared.file(), observed);
             Creation creation =
-                    new Creation(ownership().labels(), settings.run().bootBoost());
+                    new Creation(ownership(context).labels(), settings.run().bootBoost());
             Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
             return run.attempt(
@@ -129,7 +156,8 @@ public final class StartWorkflow {
         }
     }
 
-    private Ownership ownership() {
+    static Ownership ownership(WorkflowContext context) {
+        Settings settings = context.settings();
         Settings.Owner owner = settings.owner();
         return new Ownership(
                 settings.environment().label(),
@@ -140,7 +168,7 @@ public final class StartWorkflow {
                 context.clock().instant());
     }
 
-    private Started finish(Environment environment, Map<String, String> earlier) {
+    private Started finish(Environment environment, boolean kept, Map<String, String> earlier) {
         SortedMap<String, String> properties = new TreeMap<>(earlier);
         SortedMap<String, String> own =
                 EnvironmentProperties.of(environment, settings.exports().prefix());
@@ -151,7 +179,7 @@ public final class StartWorkflow {
         EnvironmentFiles.writeJson(directory, environment, properties);
         RunReport report = new RunReport(environment, timeline.phases(), timeline.readyAfter());
         report.write(directory);
-        return new Started(environment, properties, file, report);
+        return new Started(environment, kept, properties, file, report);
     }
 
     private Map<String, String> customExports(Map<String, String> properties) {

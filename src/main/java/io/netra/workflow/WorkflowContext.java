@@ -25,4 +25,10 @@ public record WorkflowContext(
         Consumer<String> output,
         Clock clock,
         Function<String, @Nullable String> variables,
-        Function<String, @Nullable String> buildProperties) {}
+        Function<String, @Nullable String> buildProperties) {
+
+    /** The same for other settings. */
+    WorkflowContext with(Settings other) {
+        return new WorkflowContext(other, engine, progress, output, clock, variables, buildProperties);
+    }
+}

@@ -42,7 +42,7 @@ final class SettingsBinderTest {
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
                         new Settings.Run(
-                                PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE),
+                                PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE, false),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -64,6 +64,7 @@ final class SettingsBinderTest {
                 .set("bootBoost", "no")
                 .set("timeout", "90s")
                 .set("parallelism", "1")
+                .set("reuse", "true")
                 .set("dockerHost", "tcp://host:2376")
                 .set("dockerContext", "colima")
                 .set("propertyPrefix", "it.second")
@@ -93,7 +94,8 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
-                        new Settings.Run(PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK),
+                        new Settings.Run(
+                                PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));

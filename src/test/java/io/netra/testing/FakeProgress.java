@@ -60,6 +60,16 @@ public final class FakeProgress implements Progress {
     }
 
     @Override
+    public void attached(String environment) {
+        events.add("attached " + environment);
+    }
+
+    @Override
+    public void notAttached(String environment, String reason) {
+        events.add("not attached " + environment + " " + reason);
+    }
+
+    @Override
     public void fellBack(String service, String reason) {
         onFallback.run();
         events.add("fell back " + service + " " + reason);
