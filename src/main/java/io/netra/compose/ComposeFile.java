@@ -1,7 +1,9 @@
 package io.netra.compose;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A compose file as netra understands it.
@@ -11,19 +13,39 @@ import java.util.Map;
  * @param services by key, in the order of the file
  * @param networks by key, {@code default} included where a service uses it
  * @param volumes named volumes by key
+ * @param awaitedEnds keys of the services whose end another one waits for
  */
 public record ComposeFile(
         Path path,
         String name,
         Map<String, ComposeService> services,
         Map<String, ComposeNetwork> networks,
-        Map<String, ComposeVolume> volumes) {
+        Map<String, ComposeVolume> volumes,
+        Set<String> awaitedEnds) {
+
+    ComposeFile(
+            Path path,
+            String name,
+            Map<String, ComposeService> services,
+            Map<String, ComposeNetwork> networks,
+            Map<String, ComposeVolume> volumes) {
+        this(path, name, services, networks, volumes, awaitedEnds(services));
+    }
+
+    private static Set<String> awaitedEnds(Map<String, ComposeService> services) {
+        Set<String> awaited = new HashSet<>();
+        for (ComposeService service : services.values()) {
+            service.dependsOn().forEach((key, dependency) -> {
+                if (dependency.condition() == ComposeService.Condition.COMPLETED) {
+                    awaited.add(key);
+                }
+            });
+        }
+        return awaited;
+    }
 
     /** Whether another service waits for this one's end: then it is ready once it has ended with exit code 0. */
     public boolean runsToCompletion(ComposeService service) {
-        return services.values().stream()
-                .map(other -> other.dependsOn().get(service.key()))
-                .anyMatch(dependency ->
-                        dependency != null && dependency.condition() == ComposeService.Condition.COMPLETED);
+        return awaitedEnds.contains(service.key());
     }
 }

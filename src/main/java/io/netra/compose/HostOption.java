@@ -46,6 +46,7 @@ public enum HostOption {
     UTS(TEXT);
 
     private final Kind kind;
+    private final String key = name().toLowerCase(Locale.ROOT);
 
     HostOption(Kind kind) {
         this.kind = kind;
@@ -53,7 +54,7 @@ public enum HostOption {
 
     /** Its name in a compose file. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     Kind kind() {

@@ -27,6 +27,8 @@ public final class Planner {
     private final Plan.Builder plan = new Plan.Builder();
     private final ImageSteps images;
     private final SharedSteps shared;
+    /** What is there, by service and number. */
+    private final Map<String, Map<Integer, Observed.Container>> containers = new HashMap<>();
     /** The nodes after which no container is left that the file does not have. */
     private final Set<Integer> orphanSteps = new TreeSet<>();
     /** The node that creates a container, by its name; absent where it is kept. */
@@ -42,6 +44,11 @@ public final class Planner {
         this.creation = creation;
         this.images = new ImageSteps(plan, observed, builds);
         this.shared = new SharedSteps(file, observed, creation, plan);
+        for (Observed.Container container : observed.containers()) {
+            containers
+                    .computeIfAbsent(container.label(Labels.SERVICE), service -> new HashMap<>())
+                    .putIfAbsent(container.number(), container);
+        }
     }
 
     /**
@@ -251,10 +258,7 @@ public final class Planner {
     }
 
     private Observed.@Nullable Container container(String key, int number) {
-        return observed.containers().stream()
-                .filter(container -> container.label(Labels.SERVICE).equals(key) && container.number() == number)
-                .findFirst()
-                .orElse(null);
+        return containers.getOrDefault(key, Map.of()).get(number);
     }
 
     private static void addIfPresent(Set<Integer> steps, @Nullable Integer step) {

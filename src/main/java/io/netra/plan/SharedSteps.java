@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 final class SharedSteps {
 
     private final ComposeFile file;
-    private final Observed observed;
+    private final Set<String> presentNetworks;
+    private final Set<String> presentVolumes;
     private final Creation creation;
     private final Plan.Builder plan;
     private final Map<String, Integer> networks = new HashMap<>();
@@ -30,7 +31,10 @@ final class SharedSteps {
 
     SharedSteps(ComposeFile file, Observed observed, Creation creation, Plan.Builder plan) {
         this.file = file;
-        this.observed = observed;
+        this.presentNetworks =
+                observed.networks().stream().map(Observed.Network::name).collect(Collectors.toSet());
+        this.presentVolumes =
+                observed.volumes().stream().map(Observed.Volume::name).collect(Collectors.toSet());
         this.creation = creation;
         this.plan = plan;
     }
@@ -53,7 +57,7 @@ final class SharedSteps {
         var network = Objects.requireNonNull(file.networks().get(key));
         if (network.external()) {
             networks.put(key, find(SharedKind.NETWORK, network.name()));
-        } else if (observed.networks().stream().noneMatch(n -> n.name().equals(network.name()))) {
+        } else if (!presentNetworks.contains(network.name())) {
             Map<String, String> labels = creation.labels(file, network.labels());
             labels.put(Labels.NETWORK, key);
             Step step = new Step.CreateNetwork(new NetworkSpec(network, labels));
@@ -66,7 +70,7 @@ final class SharedSteps {
         var volume = Objects.requireNonNull(file.volumes().get(key));
         if (volume.external()) {
             volumes.put(key, find(SharedKind.VOLUME, volume.name()));
-        } else if (observed.volumes().stream().noneMatch(v -> v.name().equals(volume.name()))) {
+        } else if (!presentVolumes.contains(volume.name())) {
             Map<String, String> labels = creation.labels(file, volume.labels());
             labels.put(Labels.VOLUME, key);
             Step step = new Step.CreateVolume(new VolumeSpec(volume, labels));

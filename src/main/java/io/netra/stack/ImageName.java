@@ -1,5 +1,6 @@
 package io.netra.stack;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageName(
         String repository, @Nullable String tag, @Nullable String digest) {
+
+    private static final Pattern IMPLIED =
+            Pattern.compile("^((docker\\.io|index\\.docker\\.io|registry-1\\.docker\\.io)/)?(library/)?");
 
     public static ImageName parse(String text) {
         int at = text.indexOf('@');
@@ -25,8 +29,7 @@ public record ImageName(
 
     /** The repository without what Docker Hub lets everyone leave out. */
     public String familiar() {
-        String name = repository.replaceFirst("^(docker\\.io|index\\.docker\\.io|registry-1\\.docker\\.io)/", "");
-        return name.replaceFirst("^library/", "");
+        return IMPLIED.matcher(repository).replaceFirst("");
     }
 
     /** The same repository with another tag. */

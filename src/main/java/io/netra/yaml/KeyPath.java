@@ -1,31 +1,55 @@
 package io.netra.yaml;
 
-/**
- * The keys that lead to a value.
- *
- * @param shown as in messages: {@code services.db.ports[0]}
- * @param spec as in the list of the specification's keys: {@code services.*.ports[]}
- */
-public record KeyPath(String shown, String spec) {
+import org.jspecify.annotations.Nullable;
 
-    public static final KeyPath ROOT = new KeyPath("", "");
+/** The keys that lead to a value. Every value has one and few are ever shown: it becomes text when it is asked for. */
+public final class KeyPath {
+
+    public static final KeyPath ROOT = new KeyPath(null, "", "", "");
+
+    private final @Nullable KeyPath parent;
+    private final String separator;
+    private final String shown;
+    private final String spec;
+
+    private KeyPath(@Nullable KeyPath parent, String separator, String shown, String spec) {
+        this.parent = parent;
+        this.separator = separator;
+        this.shown = shown;
+        this.spec = spec;
+    }
 
     /** A key that the specification names. */
     public KeyPath key(String key) {
-        return new KeyPath(join(shown, key), join(spec, key));
+        return new KeyPath(this, ".", key, key);
     }
 
     /** A name of the user's choice. */
     public KeyPath named(String name) {
-        return new KeyPath(join(shown, name), join(spec, "*"));
+        return new KeyPath(this, ".", name, "*");
     }
 
     /** An item of a list. */
     public KeyPath item(int index) {
-        return new KeyPath(shown + "[" + index + "]", spec + "[]");
+        return new KeyPath(this, "", "[" + index + "]", "[]");
     }
 
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
+    /** As in messages: {@code services.db.ports[0]}. */
+    public String shown() {
+        return parent == null ? "" : joined(parent.shown(), shown);
+    }
+
+    /** As in the list of the specification's keys: {@code services.*.ports[]}. */
+    public String spec() {
+        return parent == null ? "" : joined(parent.spec(), spec);
+    }
+
+    private String joined(String path, String last) {
+        return path.isEmpty() ? last : path + separator + last;
+    }
+
+    @Override
+    public String toString() {
+        return shown();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -195,13 +194,16 @@ public sealed interface YamlNode {
         /** The mapping with other values; keys for which there are none are left out. */
         public Mapping map(BiFunction<String, YamlNode, @Nullable YamlNode> change) {
             Map<String, Member> changed = new LinkedHashMap<>();
-            entries.forEach((key, member) -> {
-                YamlNode value = change.apply(key, member.value());
+            boolean same = true;
+            for (Map.Entry<String, Member> entry : entries.entrySet()) {
+                Member member = entry.getValue();
+                YamlNode value = change.apply(entry.getKey(), member.value());
+                same &= value == member.value();
                 if (value != null) {
-                    changed.put(key, value == member.value() ? member : new Member(member.where(), value));
+                    changed.put(entry.getKey(), value == member.value() ? member : new Member(member.where(), value));
                 }
-            });
-            return of(where, changed);
+            }
+            return same ? this : of(where, changed);
         }
 
         /** The mapping with the value of one key changed, where it is there; removed where the change gives none. */
@@ -211,7 +213,7 @@ public sealed interface YamlNode {
                 return this;
             }
             YamlNode changed = change.apply(value);
-            return Objects.equals(changed, value) ? this : changed == null ? without(key) : with(key, changed);
+            return changed == value ? this : changed == null ? without(key) : with(key, changed);
         }
     }
 

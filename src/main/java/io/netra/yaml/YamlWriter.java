@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
@@ -21,12 +22,17 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * Writes a tree as YAML text, with comments above the keys that they are about. What any reader of YAML could take for
  * something else than the string that it is stands in quotes.
  */
 public final class YamlWriter {
+
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\ufeff]+");
+
+    private static final Schema CORE = new OneResolver(new CoreSchema());
 
     private final Map<List<String>, List<String>> comments;
 
@@ -51,7 +57,7 @@ public final class YamlWriter {
                 .setIndentWithIndicator(true)
                 .setSplitLines(false)
                 .setMaxSimpleKeyLength(1024)
-                .setSchema(new CoreSchema())
+                .setSchema(CORE)
                 .build();
     }
 
@@ -95,7 +101,7 @@ public final class YamlWriter {
         }
         String text = scalar.isNothing() ? "null" : scalar.text();
         // Of the type that it is read as: any other would be written as a tag.
-        Tag tag = new CoreSchema().getScalarResolver().resolve(text, true);
+        Tag tag = CORE.getScalarResolver().resolve(text, true);
         return new ScalarNode(tag, text, ScalarStyle.PLAIN);
     }
 
@@ -109,7 +115,7 @@ public final class YamlWriter {
 
     /** A comment ends with its line: what follows would be YAML. */
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\ufeff]+", " ");
+        return LINE_ENDS.matcher(text).replaceAll(" ");
     }
 
     /** Collects what is written. */

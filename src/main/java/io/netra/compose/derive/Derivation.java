@@ -45,8 +45,7 @@ public final class Derivation {
                 all.put(key, service);
             }
         });
-        Map<String, ServiceDraft> drafts = new LinkedHashMap<>();
-        all.forEach((key, service) -> drafts.put(key, draft(key, service, all)));
+        Map<String, ServiceDraft> drafts = drafts(all);
         Map<String, Mapping> named = new LinkedHashMap<>();
         drafts.forEach((key, draft) -> named.put(key, draft.service()));
         DataStep data = new DataStep(
@@ -68,14 +67,20 @@ public final class Derivation {
         return new Derived(topLevel.with("services", services), topFirst);
     }
 
-    /** A service that names others as they will be named. */
-    private ServiceDraft draft(String key, Mapping service, Map<String, Mapping> all) {
-        ServiceDraft draft = new ServiceDraft(key, service);
-        new DependencyStep(all.keySet()).apply(draft);
-        if (wish.isolate()) {
-            new ContainerNames(all).apply(draft);
-        }
-        return draft;
+    /** Services that name others as they will be named. */
+    private Map<String, ServiceDraft> drafts(Map<String, Mapping> all) {
+        DependencyStep dependencies = new DependencyStep(all.keySet());
+        ContainerNames names = new ContainerNames(all);
+        Map<String, ServiceDraft> drafts = new LinkedHashMap<>();
+        all.forEach((key, service) -> {
+            ServiceDraft draft = new ServiceDraft(key, service);
+            dependencies.apply(draft);
+            if (wish.isolate()) {
+                names.apply(draft);
+            }
+            drafts.put(key, draft);
+        });
+        return drafts;
     }
 
     private void derive(ServiceDraft draft, DataStep data, Map<String, String> fallbacks) {

@@ -48,18 +48,17 @@ final class TopLevelStep {
     }
 
     private Mapping each(Project project, String kind, Mapping declared) {
-        Mapping changed = declared;
         // What two keys call by one name is one thing, and stays one.
         Map<String, String> usual = new HashMap<>();
-        for (String key : declared.entries().keySet()) {
-            if (!external(project.root(), kind, key)) {
-                Mapping own = Nodes.mapping(declared, key);
-                String name = Objects.requireNonNullElse(Nodes.text(own, "name"), key);
-                usual.putIfAbsent(name, project.name() + "_" + key);
-                changed = changed.with(key, ours(own(usual.get(name), kind, key, own)));
+        return declared.map((key, value) -> {
+            if (external(project.root(), kind, key)) {
+                return value;
             }
-        }
-        return changed;
+            Mapping own = Nodes.mapping(declared, key);
+            String name = Objects.requireNonNullElse(Nodes.text(own, "name"), key);
+            usual.putIfAbsent(name, project.name() + "_" + key);
+            return ours(own(usual.get(name), kind, key, own));
+        });
     }
 
     private Mapping own(@Nullable String usual, String kind, String key, Mapping declared) {
@@ -85,13 +84,13 @@ final class TopLevelStep {
         Mapping volumes = Nodes.mapping(root, "volumes");
         gone.retainAll(volumes.entries().keySet());
         for (String key : gone) {
-            volumes = volumes.without(key);
             changes.add(new Change(List.of("services"), "volume " + key + " is left out: no service uses it any more"));
         }
         if (gone.isEmpty()) {
             return root;
         }
-        return volumes.entries().isEmpty() ? root.without("volumes") : root.with("volumes", volumes);
+        Mapping used = volumes.map((key, volume) -> gone.contains(key) ? null : volume);
+        return used.entries().isEmpty() ? root.without("volumes") : root.with("volumes", used);
     }
 
     private static Set<String> sources(Map<String, Mapping> services) {

@@ -98,9 +98,9 @@ final class Consistency {
     }
 
     private void require(String name, Location where, String section) {
-        Set<String> names = new TreeSet<>(sections(declared, section).keySet());
+        Set<String> names = sections(declared, section).keySet();
         if (!names.contains(name)) {
-            String hint = Spelling.didYouMean(name, names) + "Declare it under '" + section + ":'.";
+            String hint = Spelling.didYouMean(name, new TreeSet<>(names)) + "Declare it under '" + section + ":'.";
             findings.problem(where, "there is no " + noun(section) + " '" + name + "'", hint);
         }
     }

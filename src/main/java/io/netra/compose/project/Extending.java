@@ -33,11 +33,11 @@ final class Extending {
 
         final String file;
         final ReplacedPaths replaced;
-        Mapping services;
+        final Map<String, YamlNode> services = new HashMap<>();
 
         Other(String file, Mapping services, ReplacedPaths replaced) {
             this.file = file;
-            this.services = services;
+            services.entries().forEach((name, member) -> this.services.put(name, member.value()));
             this.replaced = replaced;
         }
     }
@@ -67,7 +67,7 @@ final class Extending {
         for (String name : List.copyOf(services.entries().keySet())) {
             extended(name, own, List.of(own.replaced));
         }
-        return root.with("services", own.services);
+        return root.with("services", services.map((name, service) -> own.services.get(name)));
     }
 
     private static boolean anyExtends(Mapping services) {
@@ -100,7 +100,7 @@ final class Extending {
         } finally {
             way.remove(way.size() - 1);
         }
-        file.services = file.services.with(name, merged);
+        file.services.put(name, merged);
         return merged;
     }
 
@@ -133,10 +133,10 @@ final class Extending {
     }
 
     private boolean isThere(Scalar base, Other from) {
-        if (from.services.has(base.text())) {
+        if (from.services.containsKey(base.text())) {
             return true;
         }
-        String hint = Spelling.didYouMean(base.text(), from.services.entries().keySet()) + "Correct the name.";
+        String hint = Spelling.didYouMean(base.text(), from.services.keySet()) + "Correct the name.";
         findings.problem(base.where(), "there is no service '" + base.text() + "' in " + from.file, hint);
         return false;
     }

@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of single values and of their lists. */
 final class Forms {
+
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d{1,18}");
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,6}(\\.\\d{0,20})?|\\.\\d{1,20}");
 
     /** A string; an empty one says nothing. */
     static final Form TEXT = (node, path, findings) -> {
@@ -57,7 +62,7 @@ final class Forms {
 
     /** A number of bytes, as a string; a plain number may be negative, which means no limit. */
     static final Form BYTES = scalar("a size", true, (text, where) -> {
-        String bytes = text.matches("-\\d{1,18}") ? text : String.valueOf(ByteSizes.parse(text));
+        String bytes = NEGATIVE.matcher(text).matches() ? text : String.valueOf(ByteSizes.parse(text));
         return bytes.equals("0") ? null : Scalar.string(where, bytes);
     });
 
@@ -194,7 +199,7 @@ final class Forms {
     }
 
     private static float decimal(String text) {
-        if (!text.matches("\\d{1,6}(\\.\\d{0,20})?|\\.\\d{1,20}")) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw new MalformedValue("'" + text + "' is no number of processors", "Write one such as 0.5 or 2.");
         }
         return Float.parseFloat(text);
