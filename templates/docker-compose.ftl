@@ -22,7 +22,7 @@ networks:
     driver_opts:
       com.docker.network.driver.mtu: ${mtu}
 <@netra.labels/>
-<#assign volumes = services?filter(s -> environment == "dev" && s.type.data??)>
+<#assign volumes = services?filter(s -> dev && s.type.data??)>
 <#if volumes?has_content>
 
 volumes:

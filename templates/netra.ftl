@@ -47,12 +47,12 @@
 <#-- Where the data lies: on tmpfs in a test environment, on a named volume in development. -->
 <#macro data service>
 <#local data = service.type.data>
-<#if .data_model.environment == "test">
-    tmpfs:
-      - ${data.directory + ":size=" + data.size + "m"}
-<#else>
+<#if .data_model.dev>
     volumes:
       - ${service.name + "-data:" + data.directory}
+<#else>
+    tmpfs:
+      - ${data.directory + ":size=" + data.size + "m"}
 </#if>
 </#macro>
 
@@ -61,10 +61,9 @@
 <#if service.dependsOn?has_content>
     depends_on:
 <#list service.dependsOn as dependency>
-<#list .data_model.services?filter(s -> s.name == dependency) as other>
+<#local other = .data_model.servicesByName[dependency]>
       ${other.key}:
         condition: ${other.type.built()?then("service_started", "service_healthy")}
-</#list>
 </#list>
 </#if>
 </#macro>
@@ -102,7 +101,7 @@
         reservations:
           memory: ${limits.reservation + "M"}
 </#if>
-<#if .data_model.environment == "dev">
+<#if .data_model.dev>
     restart: unless-stopped
 </#if>
 <@labels service.name service.type.name service.probe!"" service.variant.label() service.fallback!""/>

@@ -1,7 +1,7 @@
 <@netra.image service/>
     command:
       - postgres
-<#if environment == "test">
+<#if !dev>
       # Nothing has to survive a crash, and what is cached counts against the limit.
       - -c
       - fsync=off

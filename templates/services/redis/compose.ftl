@@ -1,7 +1,7 @@
 <@netra.image service/>
     command:
       - redis-server
-<#if environment == "test">
+<#if !dev>
       # Without snapshots and append-only file there is nothing to load, and nothing to write.
       - --save
       - ""

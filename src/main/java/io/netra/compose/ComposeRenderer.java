@@ -10,6 +10,7 @@ import freemarker.template.TemplateNotFoundException;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
+import io.netra.settings.EnvironmentType;
 import io.netra.settings.Settings;
 import io.netra.stack.FileLabels;
 import io.netra.stack.Stack;
@@ -21,8 +22,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +78,9 @@ public final class ComposeRenderer {
 
     private RenderedText rendered(OriginWriter out) {
         String main = folders.shown(templateName());
+        Map<String, String> shown = new HashMap<>();
         List<String> origins = out.origins().stream()
-                .map(name -> name == null ? main : folders.shown(name))
+                .map(name -> name == null ? main : shown.computeIfAbsent(name, folders::shown))
                 .toList();
         return new RenderedText(out.text(), main, origins);
     }
@@ -94,15 +98,18 @@ public final class ComposeRenderer {
         Map<String, Object> model = new HashMap<>();
         model.put("name", stack.name());
         model.put("environment", stack.environment().label());
+        model.put("dev", stack.environment() == EnvironmentType.DEV);
         model.put("variant", stack.variant().label());
         model.put("ports", stack.ports().label());
         model.put("mtu", MTU);
         model.put("model", settings.stack().model());
         model.put("labels", FileLabels.of(settings));
         model.put("fallbacks", stack.fallbacks());
+        List<StackService> services =
+                stack.services().stream().map(s -> relative(s, directory)).toList();
+        model.put("services", services);
         model.put(
-                "services",
-                stack.services().stream().map(s -> relative(s, directory)).toList());
+                "servicesByName", services.stream().collect(Collectors.toMap(StackService::name, Function.identity())));
         return model;
     }
 
