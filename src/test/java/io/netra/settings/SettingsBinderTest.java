@@ -41,6 +41,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
+                        Settings.Images.PLAIN,
                         new Settings.Run(
                                 PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE, false),
                         new Settings.EngineSettings(null, null),
@@ -57,6 +58,9 @@ final class SettingsBinderTest {
                 .set("environment", "DEV")
                 .set("environmentName", "shop-1")
                 .set("alpine", "false")
+                .set("noCache", "true")
+                .set("platform", "linux/arm64")
+                .set("cacheFrom", "registry/shop-web:ci, registry/shop-api:ci")
                 .set("template", "my.ftl")
                 .set("dockerfileDirectory", "images")
                 .set("ports", "fixed")
@@ -94,6 +98,8 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
+                        new Settings.Images(
+                                true, "linux/arm64", List.of("registry/shop-web:ci", "registry/shop-api:ci")),
                         new Settings.Run(
                                 PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),

@@ -13,6 +13,12 @@ final class ImagePull {
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)unauthorized|no basic auth credentials|authentication required|denied");
 
+    /** Where a registry has an image for one platform, the engine takes it, whatever it was asked for, and warns. */
+    private static final Pattern OTHER = Pattern.compile("(?s)WARNING: .*does not match the specified platform");
+
+    private static final String OTHER_HINT =
+            "Name an image that is made for that platform, or leave netra.platform, or 'platform', out.";
+
     private final EngineApi api;
     private final RegistryCredentials credentials;
 
@@ -29,7 +35,7 @@ final class ImagePull {
         if (platform != null) {
             path = path.with("platform", platform);
         }
-        String what = "Cannot pull image '" + image + "'";
+        String what = "Cannot pull image '" + image + "'" + (platform == null ? "" : " for " + platform);
         Map<String, String> login = credentials
                 .login(reference.registry())
                 .map(RegistryLogin::header)
@@ -52,6 +58,13 @@ final class ImagePull {
                 .asText(item.path("error").asText());
         if (!error.isEmpty()) {
             throw ApiFailures.of(what, ApiFailures.withoutStop(error), 500);
+        }
+        String status = item.path("status").asText();
+        if (OTHER.matcher(status).find()) {
+            // It is there now all the same, under the same name.
+            String fact =
+                    "its registry has no other than one that " + status.replaceFirst("(?s).*(does not match)", "$1");
+            throw new EngineException(Problem.of(what, ApiFailures.withoutStop(fact), OTHER_HINT), 404, null);
         }
     }
 

@@ -10,6 +10,7 @@ import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
 import io.netra.engine.docker.ScriptedEngine.Answer;
 import io.netra.engine.docker.ScriptedEngine.End;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec.Attachment;
 import io.netra.plan.Observed;
 import java.io.IOException;
@@ -337,7 +338,8 @@ class ContainerCallsTest {
                                 + "{\"Id\":\"sha256:old\",\"Labels\":{\"io.netra.build-hash\":\"h\"}}]"))
                 .on("GET /images/127.0.0.1:5000/lib/redis:7/json", Answer.json("{\"Id\":\"sha256:r\"}"));
         Observed seen = engine.observe(
-                Map.of("com.docker.compose.project", "shop"), Set.of("127.0.0.1:5000/lib/redis:7", "absent:1"));
+                Map.of("com.docker.compose.project", "shop"),
+                Set.of(PlatformImage.of("127.0.0.1:5000/lib/redis:7"), PlatformImage.of("absent:1")));
 
         assertThat(seen)
                 .isEqualTo(new Observed(

@@ -55,7 +55,8 @@ class ImageBuilderTest {
     }
 
     private String build(boolean buildKit, TarUpload.Content content) {
-        return new ImageBuilder(api, buildKit).build(request(content), steps::add);
+        EngineFacts engine = new EngineFacts("28.5.2", api.version(), "linux", "amd64", false, buildKit);
+        return new ImageBuilder(api, engine).build(request(content), steps::add);
     }
 
     private static TarUpload.Content text(String text) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netra.engine.Availability;
 import io.netra.engine.Engine;
 import io.netra.engine.docker.ScriptedEngine.Answer;
+import io.netra.image.PlatformImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,12 @@ class ImageInquiryTest {
     }
 
     private Availability ask() {
+        return askFor(null);
+    }
+
+    private Availability askFor(@Nullable String platform) {
         try (Engine engine = script.connect()) {
-            return engine.availability("shop/db:1");
+            return engine.availability(new PlatformImage("shop/db:1", platform));
         }
     }
 
