@@ -204,9 +204,12 @@ public final class FakeEngine implements Engine {
         fail("build from " + build.build().dockerfile().getFileName());
         steps.accept("FROM "
                 + build.baseImages().stream().map(PlatformImage::toString).collect(Collectors.joining(", ")));
-        images.put(build.tag(), idOf(build.tag()));
-        builtImages.put(labels.getOrDefault(Labels.BUILD_HASH, ""), idOf(build.tag()));
-        return idOf(build.tag());
+        // A cache gives the same image again, and a build without one another.
+        boolean anew = build.build().options().noCache();
+        String id = idOf(build.tag()) + (anew ? " anew " + made.incrementAndGet() : "");
+        images.put(build.tag(), id);
+        builtImages.put(labels.getOrDefault(Labels.BUILD_HASH, ""), id);
+        return id;
     }
 
     @Override

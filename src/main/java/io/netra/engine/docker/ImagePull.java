@@ -13,11 +13,8 @@ final class ImagePull {
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)unauthorized|no basic auth credentials|authentication required|denied");
 
-    /** Where a registry has an image for one platform, the engine takes it, whatever it was asked for, and warns. */
-    private static final Pattern OTHER = Pattern.compile("(?s)WARNING: .*does not match the specified platform");
-
-    private static final String OTHER_HINT =
-            "Name an image that is made for that platform, or leave netra.platform, or 'platform', out.";
+    /** An engine takes the one platform that a registry has, whatever it was asked for, and then warns or fails. */
+    private static final Pattern OTHER_PLATFORM = Pattern.compile("does not match the specified platform");
 
     private final EngineApi api;
     private final RegistryCredentials credentials;
@@ -60,11 +57,8 @@ final class ImagePull {
             throw ApiFailures.of(what, ApiFailures.withoutStop(error), 500);
         }
         String status = item.path("status").asText();
-        if (OTHER.matcher(status).find()) {
-            // It is there now all the same, under the same name.
-            String fact =
-                    "its registry has no other than one that " + status.replaceFirst("(?s).*(does not match)", "$1");
-            throw new EngineException(Problem.of(what, ApiFailures.withoutStop(fact), OTHER_HINT), 404, null);
+        if (OTHER_PLATFORM.matcher(status).find()) {
+            throw ApiFailures.of(what, status.replaceFirst("^WARNING: ", ""), 404);
         }
     }
 
@@ -72,6 +66,10 @@ final class ImagePull {
         String fact = ApiFailures.fact(e);
         if (e.status() == 0) {
             return e;
+        }
+        if (OTHER_PLATFORM.matcher(fact).find()) {
+            String hint = "Name an image that is made for that platform, or leave the platform out.";
+            return new EngineException(Problem.of(what, fact, hint), 404, e);
         }
         if (RegistryWords.hidden(fact)) {
             String hint = "Log in with 'docker login" + argument(reference) + "', or correct the image's name.";

@@ -120,6 +120,35 @@ class ContainerCallsTest {
     }
 
     @Test
+    void programForAnotherProcessorIsSaidToNeedEmulation() {
+        script.on("POST /containers/c1/start", Answer.message(400, "exec /bin/httpd: exec format error"))
+                .on("GET /containers/c1/json", Answer.json("{\"Name\":\"/shop-web-1\"}"));
+        assertThatThrownBy(() -> engine.startContainer("c1"))
+                .hasMessageStartingWith("Cannot start container 'shop-web-1': exec /bin/httpd: exec format error. The"
+                        + " engine runs programs for ");
+    }
+
+    @Test
+    void imageForAnotherPlatformIsNotThere() {
+        script.on("GET /containers/json", Answer.json("[]"))
+                .on("GET /networks", Answer.json("[]"))
+                .on("GET /volumes", Answer.json("{}"))
+                .on("GET /images/json", Answer.json("[]"))
+                .on(
+                        "GET /images/db:1/json",
+                        Answer.json("{\"Id\":\"sha256:1\",\"Os\":\"linux\",\"Architecture\":\"arm\","
+                                + "\"Variant\":\"v7\"}"));
+        Set<PlatformImage> wanted = Set.of(
+                PlatformImage.of("db:1"),
+                new PlatformImage("db:1", "linux/arm"),
+                new PlatformImage("db:1", "linux/arm/v7"),
+                new PlatformImage("db:1", "linux/arm/v6"),
+                new PlatformImage("db:1", "linux/arm64"));
+        assertThat(engine.observe(Map.of(), wanted).images())
+                .containsOnlyKeys("db:1", "db:1 for linux/arm", "db:1 for linux/arm/v7");
+    }
+
+    @Test
     void failureOfTheStartIsKeptWhereTheContainerCannotBeInspected() {
         script.on("POST /containers/c1/start", Answer.message(500, "no such device"))
                 .on("GET /containers/c1/json", Answer.message(500, "database is locked"));

@@ -198,6 +198,20 @@ class ImageBuilderTest {
     }
 
     @Test
+    void programForAnotherProcessorIsSaidToNeedEmulation() {
+        script.on("POST /build", Answer.of(200, """
+                {"stream":"Step 1/1 : RUN make"}
+                {"stream":"exec /bin/sh: exec format error\\n"}
+                {"errorDetail":{"code":1,"message":"The command returned a non-zero code: 1"},"error":"x"}
+                """));
+        assertThatThrownBy(() -> build(false, text("")))
+                .hasMessageContaining("  | exec /bin/sh: exec format error\n")
+                .hasMessageContaining("The engine runs programs for linux/amd64, and others only with QEMU's user"
+                        + " emulation: register it on the engine's host, with 'docker run --privileged --rm"
+                        + " tonistiigi/binfmt --install all' or Debian's packages qemu-user-static and binfmt-support");
+    }
+
+    @Test
     void classicBuilderIsUnderstood() {
         script.on("POST /build", Answer.of(200, """
                 {"stream":"Step 1/2 : FROM busybox"}

@@ -88,6 +88,20 @@ class ImageInquiryTest {
         assertThat(ask(image(INDEX, "unknown/unknown", platform))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "linux/arm64, linux/arm64, AVAILABLE",
+        "linux/arm64, linux/amd64, OTHER_PLATFORM",
+        "linux/arm/v7, linux/arm, AVAILABLE"
+    })
+    void platformThatIsAskedForIsTheOneThatCounts(String wanted, String platform, Availability expected) {
+        engineOf("amd64");
+        script.on(QUESTION, image(INDEX, "unknown/unknown", platform));
+        assertThat(askFor(wanted)).isEqualTo(expected);
+        script.on(QUESTION, image("application/vnd.docker.distribution.manifest.v2+json", platform));
+        assertThat(askFor(wanted)).isEqualTo(expected);
+    }
+
     /** An engine pulls it whatever it is for, and may have a way to run it. */
     @Test
     void imageOfOnePlatformIsAvailable() {
