@@ -34,7 +34,7 @@ public record Settings(
 
     /** The same, of another owner. */
     public Settings ownedBy(Owner other) {
-        return new Settings(other, environment, environmentName, alpine, stack, run, engine, exports, removal);
+        return new Settings(other, environment, environmentName, alpine, stack, images, run, engine, exports, removal);
     }
 
     /**
