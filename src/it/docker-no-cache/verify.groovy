@@ -3,7 +3,7 @@ import io.netra.it.RealEngine
 import static org.assertj.core.api.Assertions.assertThat
 
 def run = new CaseRun(basedir)
-def built = run.builds().collect { (it =~ /Building docker-no-cache-alpine-test-web:/).size() }
+def built = run.builds().collect { it.findAll('Building docker-no-cache-alpine-test-web:').size() }
 
 assertThat(built).containsExactly(1, 1, 1, 0, 0)
 RealEngine.find().withCloseable { engine ->

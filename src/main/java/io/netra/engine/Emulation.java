@@ -22,7 +22,9 @@ public final class Emulation {
      * @param wanted the platform that was asked for; {@code null} where none was
      */
     public static String advice(String engine, @Nullable String wanted) {
-        String architecture = wanted == null ? "all" : wanted.split("/", 3)[1];
+        // An engine takes a processor's name alone for a platform too.
+        String architecture =
+                wanted == null ? "all" : wanted.replaceFirst("^linux/", "").replaceFirst("/.*", "");
         return "The engine runs programs for " + engine + ", and others only with QEMU's user emulation: register it on"
                 + " the engine's host, with 'docker run --privileged --rm tonistiigi/binfmt --install " + architecture
                 + "' or Debian's packages qemu-user-static and binfmt-support, or use images for " + engine

@@ -2,6 +2,7 @@ package io.netra.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.problem.NetraException;
 import java.nio.file.Files;
@@ -253,5 +254,13 @@ final class SettingsBinderTest {
     })
     void nameComesFromTheArtifactId(String artifactId, String expected) {
         assertThat(new Raw().artifactId(artifactId).bind().owner().name()).isEqualTo(expected);
+    }
+
+    @Test
+    void bindWhenAPlatformHasNoSystemSaysHowToWriteIt() {
+        assertThatThrownBy(() -> new Raw().set("platform", "arm64").bind())
+                .hasMessageContaining(
+                        "'arm64' is not a platform. Write the system and the processor, such as linux/amd64,"
+                                + " linux/arm64 or linux/arm/v7.");
     }
 }

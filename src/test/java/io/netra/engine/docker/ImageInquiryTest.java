@@ -92,7 +92,11 @@ class ImageInquiryTest {
     @CsvSource({
         "linux/arm64, linux/arm64, AVAILABLE",
         "linux/arm64, linux/amd64, OTHER_PLATFORM",
-        "linux/arm/v7, linux/arm, AVAILABLE"
+        "linux/arm/v7, linux/arm, AVAILABLE",
+        "linux/x86_64, linux/amd64, AVAILABLE",
+        "arm64, linux/arm64, AVAILABLE",
+        "arm64, linux/amd64, OTHER_PLATFORM",
+        "linux, linux/s390x, AVAILABLE"
     })
     void platformThatIsAskedForIsTheOneThatCounts(String wanted, String platform, Availability expected) {
         engineOf("amd64");
