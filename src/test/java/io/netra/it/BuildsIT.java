@@ -16,6 +16,10 @@ import io.netra.workflow.BuildWorkflow;
 import io.netra.workflow.StartWorkflow;
 import io.netra.workflow.WorkflowContext;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,8 +71,34 @@ final class BuildsIT {
         }
         for (String image : images) {
             RealEngine.docker("image", "rm", "-f", image);
+            if (image.contains("/")) {
+                removeFromRegistry(image);
+            }
         }
         forgetLayers();
+    }
+
+    private static void removeFromRegistry(String image) throws Exception {
+        int slash = image.indexOf('/');
+        int colon = image.lastIndexOf(':');
+        String manifests =
+                "http://" + image.substring(0, slash) + "/v2/" + image.substring(slash + 1, colon) + "/manifests/";
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest question = HttpRequest.newBuilder(URI.create(manifests + image.substring(colon + 1)))
+                .header("Accept", "application/vnd.docker.distribution.manifest.v2+json")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        Optional<String> digest = client.send(question, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Docker-Content-Digest");
+        if (digest.isPresent()) {
+            HttpRequest removal = HttpRequest.newBuilder(URI.create(manifests + digest.get()))
+                    .DELETE()
+                    .build();
+            assertThat(client.send(removal, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(202);
+        }
     }
 
     private static Engine connect() {
