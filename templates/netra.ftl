@@ -6,6 +6,9 @@
 <#-- Where the image comes from. -->
 <#macro image service>
     image: ${service.image}
+<#if .data_model.platform??>
+    platform: ${.data_model.platform}
+</#if>
 <#if service.build??>
 <#local build = service.build>
     build:

@@ -3,6 +3,7 @@ package io.netra.compose;
 import io.netra.compose.ComposeBuild.Options;
 import io.netra.yaml.MalformedValue;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,21 @@ final class BuildReader {
         Path context = given == null ? value.reading().folder() : context(given, given.string());
         Path dockerfile = dockerfile(section, context);
         String target = section.string("target");
-        Map<String, String> args = section.pairs("args", Pairs.ENVIRONMENT);
+        Map<String, String> args = args(section);
         Map<String, String> labels = section.pairs("labels", Pairs.LABELS);
         Options options = options(section);
         section.refuseOthers();
         return dockerfile == null || context == null
                 ? null
                 : new ComposeBuild(context, dockerfile, target, args, labels, options);
+    }
+
+    private static Map<String, String> args(Section section) {
+        Map<String, String> args = new LinkedHashMap<>(section.pairs("args", Pairs.ENVIRONMENT));
+        if (BuildCacheReader.inline(section)) {
+            args.putIfAbsent(BuildCacheReader.INLINE, "1");
+        }
+        return args;
     }
 
     private static Options options(Section section) {
@@ -41,7 +50,7 @@ final class BuildReader {
         Value network = section.get("network");
         return new Options(
                 inline == null ? null : inline.string(),
-                section.texts("cache_from"),
+                BuildCacheReader.from(section),
                 network == null ? null : network.parse(BuildReader::network),
                 platform(section.get("platforms")),
                 section.bytes("shm_size"),

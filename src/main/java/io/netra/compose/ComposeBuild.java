@@ -1,8 +1,11 @@
 package io.netra.compose;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +61,46 @@ public record ComposeBuild(
 
         public static final Options NONE =
                 new Options(null, List.of(), null, null, null, List.of(), List.of(), List.of(), false, false);
+
+        /** The same for a platform. */
+        public Options withPlatform(String other) {
+            return new Options(
+                    inline, cacheFrom, network, other, shmSize, extraHosts, ulimits, tags, noCache, newestBases);
+        }
+
+        /** The same with other places to take layers from, or without any at all. */
+        public Options withCache(List<String> images, boolean none) {
+            return new Options(
+                    inline, images, network, platform, shmSize, extraHosts, ulimits, tags, none, newestBases);
+        }
     }
 
     /** The same with another Dockerfile. */
     public ComposeBuild withDockerfile(Path other) {
         return new ComposeBuild(context, other, target, args, labels, options);
+    }
+
+    /** The same with other options. */
+    public ComposeBuild withOptions(Options others) {
+        return new ComposeBuild(context, dockerfile, target, args, labels, others);
+    }
+
+    /**
+     * The same with further images whose layers may be taken over. What it builds holds its cache, so that it is such an
+     * image as well once it is pushed.
+     */
+    public ComposeBuild sharingCache(List<String> images) {
+        Map<String, String> more = new LinkedHashMap<>(args);
+        more.putIfAbsent(BuildCacheReader.INLINE, "1");
+        Set<String> all = new LinkedHashSet<>(options.cacheFrom());
+        all.addAll(images);
+        Options sharing = options.withCache(List.copyOf(all), options.noCache());
+        return new ComposeBuild(context, dockerfile, target, more, labels, sharing);
+    }
+
+    /** The same with nothing taken from a cache. */
+    public ComposeBuild withoutCache() {
+        return withOptions(options.withCache(options.cacheFrom(), true));
     }
 
     /** The same with other labels. */

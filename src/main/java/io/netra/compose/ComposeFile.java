@@ -2,6 +2,7 @@ package io.netra.compose;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +43,13 @@ public record ComposeFile(
             });
         }
         return awaited;
+    }
+
+    /** The same with a platform for the services that name none. */
+    public ComposeFile forPlatform(String platform) {
+        Map<String, ComposeService> others = new LinkedHashMap<>();
+        services.forEach((key, service) -> others.put(key, service.forPlatform(platform)));
+        return new ComposeFile(path, name, others, networks, volumes, awaitedEnds);
     }
 
     /** Whether another service waits for this one's end: then it is ready once it has ended with exit code 0. */

@@ -102,6 +102,9 @@ public final class ComposeRenderer {
         model.put("variant", stack.variant().label());
         model.put("ports", stack.ports().label());
         model.put("mtu", MTU);
+        if (settings.images().platform() != null) {
+            model.put("platform", settings.images().platform());
+        }
         model.put("model", settings.stack().model());
         model.put("labels", FileLabels.of(settings));
         model.put("fallbacks", stack.fallbacks());

@@ -67,6 +67,32 @@ public record ComposeService(
     }
 
     /**
+     * The same for a platform, if it says nothing of one itself; its image is then built for it too.
+     *
+     * @param platform such as {@code linux/arm64}
+     */
+    public ComposeService forPlatform(String platform) {
+        if (deployment.platform() != null || (build != null && build.options().platform() != null)) {
+            return this;
+        }
+        return new ComposeService(
+                key,
+                image,
+                build == null ? null : build.withOptions(build.options().withPlatform(platform)),
+                containerName,
+                program,
+                resources,
+                storage,
+                network,
+                dependsOn,
+                healthcheck,
+                restart,
+                labels,
+                new Deployment(deployment.replicas(), deployment.pullPolicy(), platform),
+                host);
+    }
+
+    /**
      * What runs in the container.
      *
      * @param entrypoint replaces the image's; {@code null} keeps it, empty clears it

@@ -61,7 +61,11 @@ final class ServiceReader {
             String fact = value.path() + " has neither 'image' nor 'build'";
             section.problem(fact, "Say which image to run, or how to build one.");
         }
-        return build == null ? null : BuildReader.read(build);
+        ComposeBuild read = build == null ? null : BuildReader.read(build);
+        String platform = section.string("platform");
+        return read == null || platform == null || read.options().platform() != null
+                ? read
+                : read.withOptions(read.options().withPlatform(platform));
     }
 
     private @Nullable String containerName() {

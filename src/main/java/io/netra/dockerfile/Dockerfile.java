@@ -73,8 +73,13 @@ public final class Dockerfile {
      * @param target the stage to build; {@code null} for the last one
      * @throws NetraException if there is no such stage, or a FROM does not amount to the name of an image
      */
-    public List<String> baseImages(Map<String, String> args, @Nullable String target) {
+    public List<BaseImage> bases(Map<String, String> args, @Nullable String target) {
         return new Graph(this, args).images(stage(target));
+    }
+
+    /** The names of {@link #bases}, whatever their platform. */
+    public List<String> baseImages(Map<String, String> args, @Nullable String target) {
+        return bases(args, target).stream().map(BaseImage::reference).distinct().toList();
     }
 
     /**

@@ -31,16 +31,16 @@ final class Graph {
     }
 
     /** Images of other origin that the stage needs, in the order of the file. */
-    List<String> images(Stage target) {
-        Set<String> images = new LinkedHashSet<>();
+    List<BaseImage> images(Stage target) {
+        Set<BaseImage> images = new LinkedHashSet<>();
         for (int index : reachable(target)) {
             Stage stage = file.stages().get(index);
             if (parent(stage) == null) {
-                images.add(image(stage));
+                images.add(new BaseImage(image(stage), platform(stage)));
             }
-            stage.sources().filter(this::isImage).forEach(images::add);
+            stage.sources().filter(this::isImage).forEach(source -> images.add(new BaseImage(source, null)));
         }
-        images.remove(SCRATCH);
+        images.removeIf(image -> image.reference().equals(SCRATCH));
         return List.copyOf(images);
     }
 
@@ -105,6 +105,11 @@ final class Graph {
                 ? "Correct the FROM."
                 : "Declare 'ARG " + unset.get(0) + "=...' before the first FROM; build.args can then override it.";
         throw new NetraException(Problem.at(at(stage), Dockerfile.CANNOT_READ, fact, hint));
+    }
+
+    private @Nullable String platform(Stage stage) {
+        String platform = stage.platform() == null ? "" : expansion(stage).expand(stage.platform());
+        return platform.isEmpty() ? null : platform;
     }
 
     private Expansion expansion(Stage stage) {

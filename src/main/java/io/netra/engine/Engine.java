@@ -1,6 +1,7 @@
 package io.netra.engine;
 
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
@@ -26,9 +27,10 @@ public interface Engine extends AutoCloseable {
      * What is there.
      *
      * @param labels containers, networks and volumes with all of these labels; an empty value matches any
-     * @param images references to look up; where there are none, the images that netra built are not asked for either
+     * @param images images to look up, of which one for another platform is not there; where there are none, the images
+     *     that netra built are not asked for either
      */
-    Observed observe(Map<String, String> labels, Set<String> images);
+    Observed observe(Map<String, String> labels, Set<PlatformImage> images);
 
     /**
      * Pulls an image, with the credentials of the Docker configuration.
@@ -40,7 +42,7 @@ public interface Engine extends AutoCloseable {
     String pull(String image, @Nullable String platform);
 
     /** Asks the image's registry whether it has it, with the same credentials, without pulling. Never fails. */
-    Availability availability(String image);
+    Availability availability(PlatformImage image);
 
     /**
      * Builds an image, tags it, and labels it.

@@ -47,7 +47,7 @@ public final class EngineOperations implements Step.Operations {
     public CompletionStage<?> pull(Step.PullImage step) {
         long begun = now();
         progress.pulling(step.image());
-        images.put(step.image(), noting(step, () -> engine.pull(step.image(), step.platform())));
+        images.put(step.wanted().toString(), noting(step, () -> engine.pull(step.image(), step.platform())));
         progress.pulled(step.image(), context.since(begun));
         return DONE;
     }
@@ -57,8 +57,9 @@ public final class EngineOperations implements Step.Operations {
         String service = step.service();
         String tag = step.build().tag();
         long begun = now();
-        List<String> baseIds =
-                step.build().baseImages().stream().map(this::imageId).toList();
+        List<String> baseIds = step.build().baseImages().stream()
+                .map(base -> imageId(base.toString()))
+                .toList();
         Map<String, String> labels = Map.of(
                 Labels.BUILD_HASH,
                 BuildHash.of(

@@ -26,9 +26,12 @@ final class PostMortem {
     void add(Wait wait, Verdict verdict) {
         Step.AwaitReady step = wait.sighting().step();
         String goal = step.completion() ? "did not complete" : "did not become ready";
+        String log = log(wait.id());
         String fact = new LastSeen(wait.sighting(), Seconds.of(wait.waited())).fact(verdict);
         problems.add(Problem.of(
-                "Service '" + step.service() + "' " + goal, fact, advice(wait.sighting(), verdict) + log(wait.id())));
+                "Service '" + step.service() + "' " + goal,
+                fact,
+                advice(wait.sighting(), verdict) + emulation(log) + log));
     }
 
     NetraException exception() {
@@ -56,6 +59,10 @@ final class PostMortem {
                 ? "Perhaps it ran out of memory at its limit of " + (state.memoryLimit() >> 20)
                         + " MB. Raise its memory limit. "
                 : "";
+    }
+
+    private String emulation(String log) {
+        return Emulation.isMissing(log) ? Emulation.advice(engine.info().platform(), null) + " " : "";
     }
 
     private String log(String id) {

@@ -18,5 +18,5 @@ public record ImageBuild(
         String tag,
         ComposeBuild build,
         BuildContext context,
-        List<String> baseImages,
+        List<PlatformImage> baseImages,
         String contentHash) {}

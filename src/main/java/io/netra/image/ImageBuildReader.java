@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a service's image is built from. */
 public final class ImageBuildReader {
@@ -34,12 +35,26 @@ public final class ImageBuildReader {
     public ImageBuild read(String service, String tag, ComposeBuild declared) {
         ComposeBuild build = withFile(service, declared);
         check(service, build);
-        // Arguments of the platform may stand in a FROM without being given; an argument that is given wins.
-        Map<String, String> args = new HashMap<>(HostPlatform.current().arguments());
-        args.putAll(build.args());
-        List<String> baseImages = Dockerfile.read(build.dockerfile()).baseImages(args, build.target());
+        List<PlatformImage> baseImages = baseImages(build);
         BuildContext context = BuildContext.scan(build, outputDirectory);
         return new ImageBuild(service, tag, build, context, baseImages, ContextHash.of(context, build));
+    }
+
+    private static List<PlatformImage> baseImages(ComposeBuild build) {
+        String platform = build.options().platform();
+        // Arguments of the platform may stand in a FROM without being given; an argument that is given wins.
+        Map<String, String> args = new HashMap<>(HostPlatform.current().arguments(platform));
+        args.putAll(build.args());
+        return Dockerfile.read(build.dockerfile()).bases(args, build.target()).stream()
+                .map(base -> new PlatformImage(base.reference(), platform(base.platform(), platform)))
+                .distinct()
+                .toList();
+    }
+
+    /** What a stage asks for, or else the build; of the builder's own platform the engine has the last word. */
+    private static @Nullable String platform(@Nullable String ofStage, @Nullable String ofBuild) {
+        String platform = ofStage == null ? ofBuild : ofStage;
+        return HostPlatform.current().text().equals(platform) && ofBuild == null ? null : platform;
     }
 
     /** A Dockerfile that stands in the compose file itself is written out, as others are read. */

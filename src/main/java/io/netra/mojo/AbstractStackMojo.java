@@ -123,6 +123,16 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     @Parameter(property = "netra.ports", defaultValue = "ephemeral")
     private @Nullable String ports;
 
+    /**
+     * The platform of the images, such as {@code linux/arm64}, where the compose file says nothing of it: they are
+     * pulled and built for it. By default the engine's own. On another processor than the engine's, programs run only
+     * where QEMU's user emulation is registered on its host.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.platform")
+    private @Nullable String platform;
+
     @Override
     final void run(WorkflowContext context) {
         if (passesBy(context.settings())) {

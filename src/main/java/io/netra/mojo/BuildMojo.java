@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unused") // Parameters reads the fields, by name.
 @Mojo(name = "build", threadSafe = true)
-public final class BuildMojo extends AbstractStackMojo {
+public final class BuildMojo extends AbstractImagesMojo {
 
     /**
      * Skips this goal.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unused") // Parameters reads the fields, by name.
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class StartMojo extends AbstractStackMojo {
+public final class StartMojo extends AbstractImagesMojo {
 
     /**
      * Skips this goal. {@code skipTests}, {@code skipITs} and {@code maven.test.skip} skip it too where the pom binds

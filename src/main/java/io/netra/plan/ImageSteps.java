@@ -4,6 +4,7 @@ import io.netra.compose.ComposeService;
 import io.netra.compose.ComposeService.PullPolicy;
 import io.netra.image.BuildHash;
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
@@ -23,7 +24,10 @@ final class ImageSteps {
     private final Plan.Builder plan;
     private final Observed observed;
     private final Map<String, ImageBuild> builds;
-    private final Map<String, Integer> pulls = new HashMap<>();
+    private final Map<PlatformImage, Integer> pulls = new HashMap<>();
+    /** The last pull of a name: where it is pulled for two platforms, each moves the name to its own. */
+    private final Map<String, Integer> lastPulls = new HashMap<>();
+
     private final Map<String, Integer> builtBy = new HashMap<>();
 
     ImageSteps(Plan.Builder plan, Observed observed, List<ImageBuild> builds) {
@@ -47,11 +51,8 @@ final class ImageSteps {
             return known;
         }
         Set<Integer> after = new TreeSet<>();
-        for (String base : build.baseImages()) {
-            Integer pull = pull(
-                    base,
-                    build.build().options().platform(),
-                    build.build().options().newestBases());
+        for (PlatformImage base : build.baseImages()) {
+            Integer pull = pull(base, build.build().options().newestBases());
             if (pull != null) {
                 after.add(pull);
             }
@@ -65,11 +66,14 @@ final class ImageSteps {
     /** The reference by which a container's step finds the id of its image. */
     String reference(ComposeService service) {
         ImageBuild build = builds.get(service.key());
-        String image = build == null ? service.image() : build.tag();
-        if (image == null) {
+        return build == null ? wanted(service).toString() : build.tag();
+    }
+
+    private static PlatformImage wanted(ComposeService service) {
+        if (service.image() == null) {
             throw new IllegalArgumentException("service " + service.key() + " has neither image nor build");
         }
-        return image;
+        return new PlatformImage(service.image(), service.deployment().platform());
     }
 
     /** The id of the service's image; {@code null} where it is not there, or has to be built anew. */
@@ -90,8 +94,8 @@ final class ImageSteps {
 
     static @Nullable String hash(ImageBuild build, Observed observed, Map<String, String> labels) {
         List<String> bases = new ArrayList<>();
-        for (String base : build.baseImages()) {
-            String id = observed.images().get(base);
+        for (PlatformImage base : build.baseImages()) {
+            String id = observed.images().get(base.toString());
             if (id == null) {
                 return null;
             }
@@ -101,24 +105,33 @@ final class ImageSteps {
     }
 
     private @Nullable Integer imageOf(ComposeService service) {
-        String image = reference(service);
-        if (policy(service) == PullPolicy.NEVER && !observed.images().containsKey(image)) {
+        PlatformImage image = wanted(service);
+        if (policy(service) == PullPolicy.NEVER && !there(image)) {
             throw new NetraException(Problem.at(
                     Location.service(service.key()),
                     "Cannot use the image " + image,
                     "it is not on the engine, and 'pull_policy: never' forbids to pull it",
                     "Build or load it first, or write another policy."));
         }
-        return pull(image, service.deployment().platform(), policy(service) == PullPolicy.ALWAYS);
+        return pull(image, policy(service) == PullPolicy.ALWAYS);
     }
 
-    private @Nullable Integer pull(String image, @Nullable String platform, boolean always) {
-        boolean there = observed.images().containsKey(image);
-        if (there && !always) {
+    private boolean there(PlatformImage image) {
+        return observed.images().containsKey(image.toString());
+    }
+
+    private @Nullable Integer pull(PlatformImage image, boolean always) {
+        if (there(image) && !always) {
             return null;
         }
-        String cause = there ? "the file wants the newest" : "no such image here";
-        return pulls.computeIfAbsent(image, i -> plan.add(new Step.PullImage(i, platform), cause, Set.of()));
+        String cause = there(image) ? "the file wants the newest" : "no such image here";
+        return pulls.computeIfAbsent(image, i -> {
+            Integer other = lastPulls.get(i.reference());
+            Set<Integer> after = other == null ? Set.of() : Set.of(other);
+            int pull = plan.add(new Step.PullImage(i.reference(), i.platform()), cause, after);
+            lastPulls.put(i.reference(), pull);
+            return pull;
+        });
     }
 
     private static PullPolicy policy(ComposeService service) {

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param containers containers of the scope asked for, running or not
  * @param networks networks of the scope
  * @param volumes volumes of the scope
- * @param images ids of the images asked for that are there, by the reference asked with
+ * @param images ids of the images asked for that are there, by the text of what was asked for: the reference, and the
+ *     platform if there was one
  * @param builtImages ids of images that netra built, by their build hash
  */
 public record Observed(

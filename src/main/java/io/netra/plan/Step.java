@@ -1,6 +1,7 @@
 package io.netra.plan;
 
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public sealed interface Step {
     record PullImage(String image, @Nullable String platform) implements Step {
         public PullImage(String image) {
             this(image, null);
+        }
+
+        /** What it pulls. */
+        public PlatformImage wanted() {
+            return new PlatformImage(image, platform);
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentName the user's own name for it; {@code null} for one made by netra
  * @param alpine whether the Alpine variant is wanted
  * @param stack what it consists of
+ * @param images how its images come about
  * @param run how it is started
  * @param engine where the engine is
  * @param exports what the build gets to know
@@ -25,6 +26,7 @@ public record Settings(
         @Nullable String environmentName,
         boolean alpine,
         StackSettings stack,
+        Images images,
         Run run,
         EngineSettings engine,
         Exports exports,
@@ -32,7 +34,7 @@ public record Settings(
 
     /** The same, of another owner. */
     public Settings ownedBy(Owner other) {
-        return new Settings(other, environment, environmentName, alpine, stack, run, engine, exports, removal);
+        return new Settings(other, environment, environmentName, alpine, stack, images, run, engine, exports, removal);
     }
 
     /**
@@ -108,6 +110,20 @@ public record Settings(
         public boolean given() {
             return !files.isEmpty();
         }
+    }
+
+    /**
+     * How images come about.
+     *
+     * @param noCache whether they are built anew, without anything that was built before
+     * @param platform what they are for, where the compose file says nothing, such as {@code linux/arm64}; {@code null}
+     *     for the engine's own
+     * @param cacheFrom images whose layers builds may take over
+     */
+    public record Images(boolean noCache, @Nullable String platform, List<String> cacheFrom) {
+
+        /** Of the engine's own platform, with its own cache. */
+        public static final Images PLAIN = new Images(false, null, List.of());
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsBinder {
 
     private static final String NAME = "[a-z0-9][a-z0-9_-]*";
+    private static final String PLATFORM = "[a-z0-9]+/[a-z0-9_]+(/[a-z0-9.]+)?";
 
     private final RawSettings raw;
     private final Problems problems = new Problems();
@@ -56,6 +57,7 @@ public final class SettingsBinder {
                 values.matching("environmentName", NAME, null),
                 alpine(environment),
                 stack(environment),
+                images(),
                 run(),
                 new Settings.EngineSettings(values.text("dockerHost"), values.text("dockerContext")),
                 new Settings.Exports(prefix(), raw.exports()),
@@ -150,6 +152,21 @@ public final class SettingsBinder {
         return ChosenServices.of(chosen, byName).stream()
                 .map(name -> binder.bind(name, byName.getOrDefault(name, plain)))
                 .toList();
+    }
+
+    private Settings.Images images() {
+        return new Settings.Images(values.flag("noCache", false), platform(), values.list("cacheFrom"));
+    }
+
+    private @Nullable String platform() {
+        String platform = values.text("platform");
+        if (platform != null && !platform.matches(PLATFORM)) {
+            values.wrong(
+                    "platform",
+                    "'" + platform + "' is not a platform",
+                    "Write the system and the processor, such as linux/amd64, linux/arm64 or linux/arm/v7.");
+        }
+        return platform;
     }
 
     private Settings.Run run() {

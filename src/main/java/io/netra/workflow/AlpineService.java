@@ -4,11 +4,12 @@ import io.netra.compose.ComposeBuild;
 import io.netra.compose.ComposeService;
 import io.netra.image.Fingerprint;
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.plan.Observed;
 import io.netra.plan.Planner;
 import io.netra.stack.Variant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,25 @@ record AlpineService(
     }
 
     /** Images that have to be pulled for it: its own, or those that its Dockerfile starts from. */
-    Set<String> images() {
+    Set<PlatformImage> images() {
         if (build != null) {
-            return new HashSet<>(build.baseImages());
+            return new LinkedHashSet<>(build.baseImages());
         }
-        return definition.image() == null ? Set.of() : Set.of(definition.image());
+        PlatformImage pulled = pulled();
+        return pulled == null ? Set.of() : Set.of(pulled);
+    }
+
+    private @Nullable PlatformImage pulled() {
+        return definition.image() == null
+                ? null
+                : new PlatformImage(definition.image(), definition.deployment().platform());
+    }
+
+    /** The platform that was asked for; {@code null} for the engine's own. */
+    @Nullable
+    String platform() {
+        String platform = definition.deployment().platform();
+        return platform == null && build != null ? build.build().options().platform() : platform;
     }
 
     /**
@@ -88,7 +103,8 @@ record AlpineService(
         if (build != null) {
             return Planner.builtId(build, observed);
         }
-        return definition.image() == null ? null : observed.images().get(definition.image());
+        PlatformImage pulled = pulled();
+        return pulled == null ? null : observed.images().get(pulled.toString());
     }
 
     private static @Nullable String buildForm(ImageBuild build, Observed observed) {

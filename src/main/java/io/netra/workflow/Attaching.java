@@ -32,10 +32,12 @@ final class Attaching {
         this.timeline = timeline;
     }
 
-    /** Whether the build wants this at all. */
+    /** Whether the build wants this at all: one that is to build all anew does not. */
     boolean wanted() {
         Settings settings = context.settings();
-        return settings.run().reuse() && !settings.owner().kept();
+        return settings.run().reuse()
+                && !settings.owner().kept()
+                && !settings.images().noCache();
     }
 
     /** Those that the same execution, or the goal alone, would have been given on the command line. */

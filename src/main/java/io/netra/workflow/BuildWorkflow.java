@@ -23,17 +23,18 @@ public final class BuildWorkflow {
             Preparation.Prepared first = policy.prepare();
             try (EngineRun run = new EngineRun(
                     early.get(), context.progress(), context.settings().run())) {
-                Fallbacks.of(context, run, policy).run(first, new Images(run));
+                Fallbacks.of(context, run, policy).run(first, new Images(run, new EarlierBuilds(context.settings())));
             }
         }
     }
 
     /** Makes images. */
-    private record Images(EngineRun run) implements Fallbacks.Trial<Plan> {
+    private record Images(EngineRun run, EarlierBuilds earlier) implements Fallbacks.Trial<Plan> {
 
         @Override
         public Observed observe(Preparation.Prepared prepared) {
-            return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+            return earlier.without(
+                    run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images()));
         }
 
         @Override

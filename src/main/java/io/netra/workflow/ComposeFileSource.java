@@ -66,6 +66,7 @@ final class ComposeFileSource implements StackSource {
                 settings.environment(),
                 wanted,
                 compose.isolate(),
+                settings.images().platform(),
                 settings.run().ports());
     }
 

@@ -1,6 +1,7 @@
 package io.netra.workflow;
 
 import io.netra.engine.ContainerState;
+import io.netra.engine.Emulation;
 import io.netra.engine.Engine;
 import io.netra.engine.FailedStep;
 import io.netra.fallback.Marks;
@@ -56,15 +57,22 @@ final class Diagnosis {
         String said = failed.said();
         if (failed.step() instanceof Step.PullImage pull
                 && failed.notFound()
-                && service.images().contains(pull.image())) {
-            Reason reason = said.contains("no matching manifest")
-                    ? MissingImages.otherPlatform(service, pull.image())
-                    : MissingImages.absent(service, pull.image());
+                && service.images().contains(pull.wanted())) {
+            boolean otherwise = pull.platform() != null || said.contains("no matching manifest");
+            Reason reason = otherwise
+                    ? MissingImages.otherPlatform(service, pull.wanted())
+                    : MissingImages.absent(service, pull.wanted());
             return Optional.of(new Finding(reason, said));
         }
         boolean built = failed.step() instanceof Step.BuildImage
+                && !lacksEmulation(service, said)
                 && service.key().equals(failed.step().service());
         return built && failed.refused() ? Optional.of(new Finding(ofBuild(service, failed), said)) : Optional.empty();
+    }
+
+    /** Where a platform was asked for, its programs are for another processor because they should be. */
+    private static boolean lacksEmulation(AlpineService service, String said) {
+        return service.platform() != null && Emulation.isMissing(said);
     }
 
     private Reason ofBuild(AlpineService service, FailedStep failed) {
@@ -85,7 +93,7 @@ final class Diagnosis {
                 .findFirst()
                 .map(container -> engine.inspectContainer(container.id()))
                 .filter(state -> !state.outOfMemory() && (!own.isEmpty() || dead(state)))
-                .flatMap(state -> marked(state, own));
+                .flatMap(state -> marked(service, state, own));
     }
 
     /** It may have died while another's failure ended the attempt. */
@@ -97,12 +105,15 @@ final class Diagnosis {
         };
     }
 
-    private Optional<Finding> marked(ContainerState state, List<FailedStep> failed) {
+    private Optional<Finding> marked(AlpineService service, ContainerState state, List<FailedStep> failed) {
         StringBuilder said = new StringBuilder();
         failed.stream()
                 .filter(step -> step.step() instanceof Step.StartContainer)
                 .forEach(step -> said.append(step.said()).append('\n'));
         said.append(state.lastHealthOutput()).append('\n').append(engine.lastLogLines(state.id(), LOG_LINES));
+        if (lacksEmulation(service, said.toString())) {
+            return Optional.empty();
+        }
         return marks.find(Stage.RUN, said.toString(), path -> engine.hasFile(state.id(), path))
                 .map(reason -> new Finding(reason, said.toString().strip()));
     }

@@ -7,6 +7,7 @@ import io.netra.engine.EngineOperations;
 import io.netra.engine.PlanExecutor;
 import io.netra.engine.Progress;
 import io.netra.engine.ReadinessWatch;
+import io.netra.image.PlatformImage;
 import io.netra.plan.Plan;
 import io.netra.problem.NetraException;
 import io.netra.settings.Settings;
@@ -61,8 +62,8 @@ final class EngineRun implements AutoCloseable {
     }
 
     /** What registries say of images, all asked at once. */
-    Map<String, Availability> availability(Set<String> images) {
-        Map<String, Availability> answers = new ConcurrentHashMap<>();
+    Map<PlatformImage, Availability> availability(Set<PlatformImage> images) {
+        Map<PlatformImage, Availability> answers = new ConcurrentHashMap<>();
         executor.forEach(images, image -> answers.put(image, engine.availability(image)));
         return answers;
     }

@@ -2,13 +2,14 @@ package io.netra.workflow;
 
 import io.netra.engine.Availability;
 import io.netra.fallback.Reason;
+import io.netra.image.PlatformImage;
 import io.netra.plan.Observed;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -17,25 +18,25 @@ import java.util.function.Function;
  */
 final class MissingImages {
 
-    private final Function<Set<String>, Map<String, Availability>> registries;
-    private final Map<String, Availability> answers = new HashMap<>();
+    private final Function<Set<PlatformImage>, Map<PlatformImage, Availability>> registries;
+    private final Map<PlatformImage, Availability> answers = new HashMap<>();
 
     /** @param registries asks for images, all at once */
-    MissingImages(Function<Set<String>, Map<String, Availability>> registries) {
+    MissingImages(Function<Set<PlatformImage>, Map<PlatformImage, Availability>> registries) {
         this.registries = registries;
     }
 
     /** Why services can't run in Alpine, by their names. */
     Map<String, Reason> of(List<AlpineService> services, Observed observed) {
-        Set<String> unknown = new TreeSet<>();
+        Set<PlatformImage> unknown = new LinkedHashSet<>();
         services.forEach(service -> unknown.addAll(service.images()));
-        unknown.removeAll(observed.images().keySet());
+        unknown.removeIf(image -> there(image, observed));
         unknown.removeAll(answers.keySet());
         answers.putAll(unknown.isEmpty() ? Map.of() : registries.apply(unknown));
         Map<String, Reason> reasons = new TreeMap<>();
         for (AlpineService service : services) {
-            for (String image : service.images()) {
-                if (!observed.images().containsKey(image)) {
+            for (PlatformImage image : service.images()) {
+                if (!there(image, observed)) {
                     add(reasons, service, image);
                 }
             }
@@ -43,7 +44,11 @@ final class MissingImages {
         return reasons;
     }
 
-    private void add(Map<String, Reason> reasons, AlpineService service, String image) {
+    private static boolean there(PlatformImage image, Observed observed) {
+        return observed.images().containsKey(image.toString());
+    }
+
+    private void add(Map<String, Reason> reasons, AlpineService service, PlatformImage image) {
         switch (answers.getOrDefault(image, Availability.UNKNOWN)) {
             case ABSENT -> reasons.put(service.name(), absent(service, image));
             case OTHER_PLATFORM -> reasons.put(service.name(), otherPlatform(service, image));
@@ -51,12 +56,13 @@ final class MissingImages {
         }
     }
 
-    static Reason absent(AlpineService service, String image) {
-        return Reason.of("there is no image " + image + from(service), mend(service));
+    static Reason absent(AlpineService service, PlatformImage image) {
+        return Reason.of("there is no image " + image.reference() + from(service), mend(service));
     }
 
-    static Reason otherPlatform(AlpineService service, String image) {
-        return Reason.of("there is no image " + image + from(service) + " for this engine's processor", mend(service));
+    static Reason otherPlatform(AlpineService service, PlatformImage image) {
+        String platform = image.platform() == null ? "this engine's processor" : image.platform();
+        return Reason.of("there is no image " + image.reference() + from(service) + " for " + platform, mend(service));
     }
 
     private static String from(AlpineService service) {

@@ -10,6 +10,7 @@ import io.netra.engine.Progress;
 import io.netra.environment.OutputFiles;
 import io.netra.image.ImageBuild;
 import io.netra.image.ImageBuildReader;
+import io.netra.image.PlatformImage;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +51,8 @@ final class Preparation {
     record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds, List<String> changes) {
 
         /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
-        Set<String> images() {
-            Set<String> images = new TreeSet<>();
+        Set<PlatformImage> images() {
+            Set<PlatformImage> images = new LinkedHashSet<>();
             Set<String> built = new TreeSet<>();
             for (ImageBuild build : builds) {
                 images.addAll(build.baseImages());
@@ -58,7 +60,8 @@ final class Preparation {
             }
             for (ComposeService service : file.services().values()) {
                 if (service.image() != null && !built.contains(service.key())) {
-                    images.add(service.image());
+                    images.add(new PlatformImage(
+                            service.image(), service.deployment().platform()));
                 }
             }
             return images;
@@ -99,7 +102,9 @@ final class Preparation {
         if (!file.name().equals(name)) {
             throw new NetraException(rendered.attributed().apply(otherName(shown(path), file.name(), name)));
         }
-        return file;
+        String platform = settings.images().platform();
+        // A template of the user's own need not know of it.
+        return platform == null ? file : file.forPlatform(platform);
     }
 
     /** A name of its own would be the same in every session and checkout, and one build would meet another's. */
@@ -119,7 +124,7 @@ final class Preparation {
                 String image = service.image();
                 String tag = image == null ? settings.owner().name() + "-" + service.key() + ":latest" : image;
                 builds.add(new ImageBuildReader(settings.owner().outputDirectory())
-                        .read(service.key(), tag, labelled(build, service.key())));
+                        .read(service.key(), tag, cached(labelled(build, service.key()))));
             }
         }
         builds.forEach(this::warnOfSkipped);
@@ -153,6 +158,12 @@ final class Preparation {
         labels.put(Labels.NAME, settings.owner().name());
         labels.put(Labels.SERVICE, service);
         return build.withLabels(labels);
+    }
+
+    private ComposeBuild cached(ComposeBuild build) {
+        Settings.Images images = settings.images();
+        ComposeBuild shared = images.cacheFrom().isEmpty() ? build : build.sharingCache(images.cacheFrom());
+        return images.noCache() ? shared.withoutCache() : shared;
     }
 
     private String shown(Path path) {

@@ -129,6 +129,7 @@ public final class StartWorkflow {
     private final class Up implements Fallbacks.Trial<Environment> {
 
         private final EngineRun run;
+        private final EarlierBuilds earlier = new EarlierBuilds(settings);
 
         Up(EngineRun run) {
             this.run = run;
@@ -136,7 +137,8 @@ public final class StartWorkflow {
 
         @Override
         public Observed observe(Preparation.Prepared prepared) {
-            return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+            return earlier.without(
+                    run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images()));
         }
 
         @Override

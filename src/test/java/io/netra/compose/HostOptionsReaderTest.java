@@ -12,6 +12,9 @@ import io.netra.compose.HostOptions.Device;
 import io.netra.compose.HostOptions.DeviceRequest;
 import io.netra.compose.HostOptions.Logging;
 import io.netra.compose.HostOptions.Ulimit;
+import io.netra.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -228,6 +231,46 @@ final class HostOptionsReaderTest {
                                 Map.of("k", "v"))));
         assertThat(file.networks().get("e").external()).isTrue();
         assertThat(file.networks().get("e").name()).isEqualTo("given");
+    }
+
+    @Test
+    void buildIsForThePlatformOfItsServiceUnlessItSaysOtherwise() {
+        String build = "build: .\nplatform: linux/arm64\n";
+        assertThat(ComposeTexts.service(build).build())
+                .extracting(read -> read.options().platform())
+                .isEqualTo("linux/arm64");
+        assertThat(ComposeTexts.service(build.replace(".", "{context: ., platforms: [linux/arm/v7]}"))
+                        .build())
+                .extracting(read -> read.options().platform())
+                .isEqualTo("linux/arm/v7");
+    }
+
+    @Test
+    void cacheIsTakenFromImagesAndLeftInTheImage() {
+        List<Problem> warnings = new ArrayList<>();
+        String text = """
+                name: demo
+                services:
+                  a:
+                    build:
+                      context: .
+                      cache_from: [a:1, "type=registry,ref=b:1", "type=gha,scope=x"]
+                      cache_to: ["type=registry,ref=b:1,mode=max", type=inline]
+                """;
+        ComposeBuild build = new ComposeReader(variable -> null, warnings::add)
+                .read(Path.of("/shop/compose.yaml"), text)
+                .services()
+                .get("a")
+                .build();
+        assertThat(build).isNotNull();
+        assertThat(build.options().cacheFrom()).containsExactly("a:1", "b:1");
+        assertThat(build.args()).containsExactly(Map.entry("BUILDKIT_INLINE_CACHE", "1"));
+        assertThat(warnings)
+                .extracting(Problem::message)
+                .satisfiesExactly(
+                        from -> assertThat(from).contains(":6:", "build.cache_from: 'type=gha,scope=x' has no effect"),
+                        to -> assertThat(to)
+                                .contains(":7:", "build.cache_to: 'type=registry,ref=b:1,mode=max' has no"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.netra.compose.ComposeBuild;
 import io.netra.image.BuildContext;
 import io.netra.image.BuildHash;
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.Observed;
 import io.netra.plan.Plan;
@@ -76,7 +77,7 @@ class EngineOperationsTest {
                 "app-web:latest",
                 build,
                 BuildContext.scan(build, Path.of("target/netra")),
-                List.of("base:1"),
+                List.of(PlatformImage.of("base:1")),
                 "c0ffee");
 
         execute(new Plans()
@@ -86,7 +87,8 @@ class EngineOperationsTest {
                 .plan());
 
         String hash = BuildHash.of("c0ffee", List.of(FakeEngine.idOf("base:1")), Map.of("team", "a"));
-        assertThat(engine.observe(Map.of(), Set.of("app-web:latest")).builtImages())
+        assertThat(engine.observe(Map.of(), Set.of(PlatformImage.of("app-web:latest")))
+                        .builtImages())
                 .containsExactly(Map.entry(hash, FakeEngine.idOf("app-web:latest")));
         assertThat(engine.container("web-1").state().imageId()).isEqualTo(FakeEngine.idOf("app-web:latest"));
         assertThat(progress.events())

@@ -110,6 +110,17 @@ class ReadinessWatchTest {
     }
 
     @Test
+    void awaitWhenItsProgramIsForAnotherProcessorSaysWhatTheEngineRuns() {
+        FakeContainer container = start(Containers.spec("backend", 8000)).log("exec /bin/httpd: exec format error\n");
+        container.exit(1);
+        assertThat(failure(await("backend", "http:8000/health", false)))
+                .hasMessageContaining("it exited with code 1")
+                .hasMessageContaining(
+                        ". The engine runs programs for linux/amd64, and others only with QEMU's user" + " emulation")
+                .hasMessageContaining("Its last log lines:\n  | exec /bin/httpd: exec format error");
+    }
+
+    @Test
     void awaitWhenItExitsWithoutAWordSaysThat() {
         start(Containers.spec("job")).exit(0);
 

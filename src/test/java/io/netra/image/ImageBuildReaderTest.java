@@ -41,7 +41,7 @@ class ImageBuildReaderTest {
         assertThat(read.service()).isEqualTo("backend");
         assertThat(read.tag()).isEqualTo("demo-backend:latest");
         assertThat(read.build()).isSameAs(build);
-        assertThat(read.baseImages()).containsExactly("maven:21", "temurin:21");
+        assertThat(read.baseImages()).containsExactly(PlatformImage.of("maven:21"), PlatformImage.of("temurin:21"));
         assertThat(read.context().paths()).containsExactly("Dockerfile", "src", "src/Main.java");
         assertThat(read.contentHash()).matches("[0-9a-f]{64}");
     }
@@ -50,10 +50,33 @@ class ImageBuildReaderTest {
     void readKnowsTheArgumentsOfThePlatform() throws Exception {
         app.file("Dockerfile", "FROM --platform=$BUILDPLATFORM app-${TARGETARCH}\n");
         assertThat(reader.read("a", "a", build(null, Map.of())).baseImages())
-                .containsExactly("app-" + HostPlatform.current().architecture());
+                .containsExactly(
+                        PlatformImage.of("app-" + HostPlatform.current().architecture()));
         assertThat(reader.read("a", "a", build(null, Map.of("TARGETARCH", "riscv64")))
                         .baseImages())
-                .containsExactly("app-riscv64");
+                .containsExactly(PlatformImage.of("app-riscv64"));
+    }
+
+    @Test
+    void basesAreThoseOfThePlatformBuiltForUnlessAStageSaysOtherwise() throws Exception {
+        app.file("Dockerfile", """
+                FROM --platform=$BUILDPLATFORM tools AS build
+                FROM --platform=linux/riscv64 other AS third
+                FROM app-$TARGETARCH$TARGETVARIANT
+                COPY --from=build /a /a
+                COPY --from=third /a /a
+                COPY --from=plain:1 /a /a
+                """);
+        ComposeBuild build = build(null, Map.of()).withOptions(ComposeBuild.Options.NONE.withPlatform("linux/arm/v7"));
+        assertThat(reader.read("a", "a", build).baseImages())
+                .containsExactly(
+                        new PlatformImage("tools", HostPlatform.current().text()),
+                        new PlatformImage("other", "linux/riscv64"),
+                        new PlatformImage("app-armv7", "linux/arm/v7"),
+                        new PlatformImage("plain:1", "linux/arm/v7"));
+        assertThat(reader.read("a", "a", build(null, Map.of())).baseImages())
+                .first()
+                .isEqualTo(PlatformImage.of("tools"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.netra.engine.docker.DockerEngine;
 import io.netra.engine.docker.Lookup;
 import io.netra.image.ImageBuild;
 import io.netra.image.ImageBuildReader;
+import io.netra.image.PlatformImage;
 import io.netra.plan.Creation;
 import io.netra.plan.Observed;
 import io.netra.plan.Plan;
@@ -96,14 +97,15 @@ final class ComposeUpIT {
         ComposeSource source = ComposeSource.of(fixture.file(), Files.readString(fixture.file()));
         ComposeFile file = new ComposeReader(System::getenv).read(source, fixture.project());
         List<ImageBuild> builds = new ArrayList<>();
-        Set<String> images = new HashSet<>();
+        Set<PlatformImage> images = new HashSet<>();
         for (ComposeService service : file.services().values()) {
             if (service.build() != null) {
                 ImageBuild build = new ImageBuildReader(output).read(service.key(), service.image(), service.build());
                 builds.add(build);
                 images.addAll(build.baseImages());
             } else {
-                images.add(service.image());
+                images.add(
+                        new PlatformImage(service.image(), service.deployment().platform()));
             }
         }
         Map<String, String> mine = Map.of(Labels.PROJECT, file.name());

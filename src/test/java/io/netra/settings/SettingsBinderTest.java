@@ -2,6 +2,7 @@ package io.netra.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.problem.NetraException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
+                        Settings.Images.PLAIN,
                         new Settings.Run(
                                 PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE, false),
                         new Settings.EngineSettings(null, null),
@@ -57,6 +59,9 @@ final class SettingsBinderTest {
                 .set("environment", "DEV")
                 .set("environmentName", "shop-1")
                 .set("alpine", "false")
+                .set("noCache", "true")
+                .set("platform", "linux/arm64")
+                .set("cacheFrom", "registry/shop-web:ci, registry/shop-api:ci")
                 .set("template", "my.ftl")
                 .set("dockerfileDirectory", "images")
                 .set("ports", "fixed")
@@ -94,6 +99,8 @@ final class SettingsBinderTest {
                                 Map.of("size", "3"),
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
+                        new Settings.Images(
+                                true, "linux/arm64", List.of("registry/shop-web:ci", "registry/shop-api:ci")),
                         new Settings.Run(
                                 PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
@@ -247,5 +254,13 @@ final class SettingsBinderTest {
     })
     void nameComesFromTheArtifactId(String artifactId, String expected) {
         assertThat(new Raw().artifactId(artifactId).bind().owner().name()).isEqualTo(expected);
+    }
+
+    @Test
+    void bindWhenAPlatformHasNoSystemSaysHowToWriteIt() {
+        assertThatThrownBy(() -> new Raw().set("platform", "arm64").bind())
+                .hasMessageContaining(
+                        "'arm64' is not a platform. Write the system and the processor, such as linux/amd64,"
+                                + " linux/arm64 or linux/arm/v7.");
     }
 }

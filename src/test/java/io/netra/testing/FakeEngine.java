@@ -7,6 +7,7 @@ import io.netra.engine.EngineException;
 import io.netra.engine.EngineInfo;
 import io.netra.engine.Following;
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,14 +152,15 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EngineInfo info() {
-        return new EngineInfo("unix:///fake.sock", "28.5.2", "1.51", true, "127.0.0.1");
+        return new EngineInfo("unix:///fake.sock", "28.5.2", "1.51", true, "linux/amd64", "127.0.0.1");
     }
 
     @Override
-    public Observed observe(Map<String, String> labels, Set<String> references) {
+    public Observed observe(Map<String, String> labels, Set<PlatformImage> wanted) {
         if (Thread.currentThread().isInterrupted()) {
             throw new EngineException(Problem.of("Cannot look", "the build was interrupted", ""), 0, null);
         }
+        Set<String> references = wanted.stream().map(PlatformImage::toString).collect(Collectors.toSet());
         Map<String, String> found = new HashMap<>(images);
         found.keySet().retainAll(references);
         return new Observed(
@@ -183,25 +186,30 @@ public final class FakeEngine implements Engine {
 
     @Override
     public String pull(String image, @Nullable String platform) {
-        call("pull " + image);
-        images.put(image, idOf(image));
-        return idOf(image);
+        String wanted = new PlatformImage(image, platform).toString();
+        call("pull " + wanted);
+        images.put(wanted, idOf(wanted));
+        return idOf(wanted);
     }
 
     @Override
-    public Availability availability(String image) {
-        asked.add(image);
-        return availabilities.getOrDefault(image, Availability.UNKNOWN);
+    public Availability availability(PlatformImage image) {
+        asked.add(image.toString());
+        return availabilities.getOrDefault(image.toString(), Availability.UNKNOWN);
     }
 
     @Override
     public String build(ImageBuild build, Map<String, String> labels, Consumer<String> steps) {
         call("build " + build.tag());
         fail("build from " + build.build().dockerfile().getFileName());
-        steps.accept("FROM " + String.join(", ", build.baseImages()));
-        images.put(build.tag(), idOf(build.tag()));
-        builtImages.put(labels.getOrDefault(Labels.BUILD_HASH, ""), idOf(build.tag()));
-        return idOf(build.tag());
+        steps.accept("FROM "
+                + build.baseImages().stream().map(PlatformImage::toString).collect(Collectors.joining(", ")));
+        // A cache gives the same image again, and a build without one another.
+        boolean anew = build.build().options().noCache();
+        String id = idOf(build.tag()) + (anew ? " anew " + made.incrementAndGet() : "");
+        images.put(build.tag(), id);
+        builtImages.put(labels.getOrDefault(Labels.BUILD_HASH, ""), id);
+        return id;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netra.testing.Settled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,14 @@ final class AttachingTest {
 
         assertThat(bench.start(reusing(), engine).kept()).isFalse();
         assertThat(bench.events()).noneMatch(event -> event.contains("attached"));
+    }
+
+    @Test
+    void whoeverWantsAllBuiltAnewUsesNothingThatIsKept() {
+        FakeEngine engine = engineWithKept("default-cli");
+        assertThat(bench.start(reusing().set("noCache", "true"), engine).kept()).isFalse();
+        assertThat(Collections.frequency(engine.calls(), "build shop-alpine-test-api:latest"))
+                .isEqualTo(2);
     }
 
     @Test

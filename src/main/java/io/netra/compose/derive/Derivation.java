@@ -85,6 +85,7 @@ public final class Derivation {
 
     private void derive(ServiceDraft draft, DataStep data, Map<String, String> fallbacks) {
         Choice choice = new VariantStep(wish, knowledge, files).apply(draft, fallbacks.get(draft.name()));
+        platform(draft);
         long moved = 0;
         if (wish.isolate()) {
             new IsolationStep(wish.ports()).apply(draft);
@@ -100,6 +101,16 @@ public final class Derivation {
         // Those that were not asked for are gone; a profile would hide the others from whoever reads the file.
         draft.remove("profiles");
         new LabelStep(wish, knowledge).apply(draft, choice);
+    }
+
+    private void platform(ServiceDraft draft) {
+        String platform = wish.platform();
+        if (platform != null
+                && draft.text("platform") == null
+                && Nodes.items(draft.get("build", "platforms")).isEmpty()) {
+            draft.set(platform, "platform");
+            draft.changed("its image is for " + platform + ", as netra.platform says", "platform");
+        }
     }
 
     /** The top with the environment's name first, and what it is. */

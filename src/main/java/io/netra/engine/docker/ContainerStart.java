@@ -1,6 +1,7 @@
 package io.netra.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.netra.engine.Emulation;
 import io.netra.engine.EngineException;
 import io.netra.problem.Problem;
 import java.util.ArrayList;
@@ -15,9 +16,12 @@ final class ContainerStart {
     private static final int ATTEMPTS = 4;
 
     private final EngineApi api;
+    private final String platform;
 
-    ContainerStart(EngineApi api) {
+    /** @param platform what the engine runs without emulation */
+    ContainerStart(EngineApi api, String platform) {
         this.api = api;
+        this.platform = platform;
     }
 
     void start(String id) {
@@ -54,8 +58,10 @@ final class ContainerStart {
                 + ContainerAnswer.plainName(container.path("Name").asText()) + "'";
         String fact = ApiFailures.fact(e);
         if (!portTaken(fact)) {
-            return ApiFailures.reworded(
-                    e, Problem.of(what, fact, e.problems().get(0).hint()));
+            String hint = Emulation.isMissing(fact)
+                    ? Emulation.advice(platform, null)
+                    : e.problems().get(0).hint();
+            return ApiFailures.reworded(e, Problem.of(what, fact, hint));
         }
         Optional<String> port = fixedPorts(container).stream()
                 .filter(fixed -> fact.contains(":" + fixed))

@@ -6,6 +6,7 @@ import io.netra.engine.Engine;
 import io.netra.engine.EngineInfo;
 import io.netra.engine.Following;
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
@@ -50,13 +51,14 @@ public final class DockerEngine implements Engine {
         RegistryCredentials credentials = new RegistryCredentials(lookup);
         this.pull = new ImagePull(api, credentials);
         this.inquiry = new ImageInquiry(api, credentials, facts);
-        this.builder = new ImageBuilder(api, facts.buildKit());
+        this.builder = new ImageBuilder(api, facts);
         this.removal = new ObjectRemoval(api, facts.podman());
         this.info = new EngineInfo(
                 found.candidate().host().toString(),
                 facts.version(),
                 facts.api().toString(),
                 facts.buildKit(),
+                facts.platform(),
                 publishing.host());
     }
 
@@ -98,7 +100,7 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Observed observe(Map<String, String> labels, Set<String> images) {
+    public Observed observe(Map<String, String> labels, Set<PlatformImage> images) {
         return new Snapshot(api).take(labels, images);
     }
 
@@ -113,7 +115,7 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Availability availability(String image) {
+    public Availability availability(PlatformImage image) {
         return inquiry.ask(image);
     }
 
@@ -144,7 +146,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public void startContainer(String id) {
-        new ContainerStart(api).start(id);
+        new ContainerStart(api, info.platform()).start(id);
     }
 
     @Override

@@ -25,6 +25,11 @@ record EngineFacts(String version, ApiVersion api, String os, String architectur
         return of(candidate, transport.start(call, Reply::json).await());
     }
 
+    /** As images have it: {@code linux/amd64}. */
+    String platform() {
+        return os + "/" + architecture;
+    }
+
     private static EngineFacts of(Candidate candidate, JsonNode said) {
         String version = said.path("Version").asText("unknown");
         ApiVersion newest = api(candidate, said.path("ApiVersion").asText());

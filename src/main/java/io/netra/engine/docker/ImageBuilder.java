@@ -1,5 +1,6 @@
 package io.netra.engine.docker;
 
+import io.netra.engine.Emulation;
 import io.netra.engine.EngineException;
 import io.netra.problem.Problem;
 import java.io.IOException;
@@ -16,11 +17,11 @@ final class ImageBuilder {
     private static final int FAILED = 500;
 
     private final EngineApi api;
-    private final boolean buildKit;
+    private final EngineFacts engine;
 
-    ImageBuilder(EngineApi api, boolean buildKit) {
+    ImageBuilder(EngineApi api, EngineFacts engine) {
         this.api = api;
-        this.buildKit = buildKit;
+        this.engine = engine;
     }
 
     String build(BuildRequest request, Consumer<String> steps) {
@@ -34,13 +35,19 @@ final class ImageBuilder {
             throw new IllegalStateException("closing a pipe of this process", e);
         }
         answer.failure().ifPresent(fact -> {
-            throw new EngineException(Problem.of(what, fact, ""), FAILED, null);
+            throw new EngineException(Problem.of(what, fact, hint(request, fact)), FAILED, null);
         });
         return answer.imageId().orElseGet(() -> idOf(what, request.tag()));
     }
 
+    private String hint(BuildRequest request, String fact) {
+        return Emulation.isMissing(fact)
+                ? Emulation.advice(engine.platform(), request.options().platform())
+                : "";
+    }
+
     private void send(String what, BuildRequest request, TarUpload upload, BuildAnswer answer) {
-        Call call = Call.post(what, request.path(buildKit))
+        Call call = Call.post(what, request.path(engine.buildKit()))
                 .with(Map.of("Content-Type", "application/x-tar"))
                 .sending(upload)
                 .within(CallLimit.BUILD);

@@ -3,9 +3,11 @@ package io.netra.engine.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netra.engine.Availability;
 import io.netra.engine.EngineException;
+import io.netra.image.PlatformImage;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Asks through the engine what a registry has: its mirrors, its proxies and its way there are the ones of a pull. */
 final class ImageInquiry {
@@ -27,7 +29,8 @@ final class ImageInquiry {
         this.engine = engine;
     }
 
-    Availability ask(String image) {
+    Availability ask(PlatformImage wanted) {
+        String image = wanted.reference();
         Map<String, String> login = credentials
                 .login(ImageReference.parse(image).registry())
                 .map(RegistryLogin::header)
@@ -36,7 +39,7 @@ final class ImageInquiry {
                 .with(login)
                 .within(CallLimit.REGISTRY);
         try {
-            return understood(api.run(call));
+            return understood(api.run(call), wanted.platform());
         } catch (EngineException e) {
             return understood(e);
         }
@@ -49,8 +52,11 @@ final class ImageInquiry {
         return said && (notFound || RegistryWords.absent(fact)) ? Availability.ABSENT : Availability.UNKNOWN;
     }
 
-    private Availability understood(JsonNode answer) {
+    private Availability understood(JsonNode answer, @Nullable String wanted) {
         JsonNode platforms = answer.path("Platforms");
+        if (wanted != null) {
+            return fits(platforms, wanted) ? Availability.AVAILABLE : Availability.OTHER_PLATFORM;
+        }
         // An image without a list is pulled whatever its platform, and may run emulated.
         boolean list = answer.path("Descriptor").path("mediaType").asText().matches(".*(index|list).*");
         if (!list || platforms.isEmpty() || engine.architecture().isEmpty()) {
@@ -63,6 +69,15 @@ final class ImageInquiry {
             }
         }
         return Availability.OTHER_PLATFORM;
+    }
+
+    private static boolean fits(JsonNode platforms, String wanted) {
+        for (JsonNode platform : platforms) {
+            if (ImagePlatform.of(platform).fits(wanted)) {
+                return true;
+            }
+        }
+        return platforms.isEmpty();
     }
 
     private boolean runs(String architecture) {

@@ -13,6 +13,9 @@ final class ImagePull {
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)unauthorized|no basic auth credentials|authentication required|denied");
 
+    /** An engine takes the one platform that a registry has, whatever it was asked for, and then warns or fails. */
+    private static final Pattern OTHER_PLATFORM = Pattern.compile("does not match the specified platform");
+
     private final EngineApi api;
     private final RegistryCredentials credentials;
 
@@ -29,7 +32,7 @@ final class ImagePull {
         if (platform != null) {
             path = path.with("platform", platform);
         }
-        String what = "Cannot pull image '" + image + "'";
+        String what = "Cannot pull image '" + image + "'" + (platform == null ? "" : " for " + platform);
         Map<String, String> login = credentials
                 .login(reference.registry())
                 .map(RegistryLogin::header)
@@ -53,12 +56,20 @@ final class ImagePull {
         if (!error.isEmpty()) {
             throw ApiFailures.of(what, ApiFailures.withoutStop(error), 500);
         }
+        String status = item.path("status").asText();
+        if (OTHER_PLATFORM.matcher(status).find()) {
+            throw ApiFailures.of(what, status.replaceFirst("^WARNING: ", ""), 404);
+        }
     }
 
     private static EngineException explained(String what, ImageReference reference, EngineException e) {
         String fact = ApiFailures.fact(e);
         if (e.status() == 0) {
             return e;
+        }
+        if (OTHER_PLATFORM.matcher(fact).find()) {
+            String hint = "Name an image that is made for that platform, or leave the platform out.";
+            return new EngineException(Problem.of(what, fact, hint), 404, e);
         }
         if (RegistryWords.hidden(fact)) {
             String hint = "Log in with 'docker login" + argument(reference) + "', or correct the image's name.";

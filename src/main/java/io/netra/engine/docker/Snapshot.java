@@ -3,6 +3,7 @@ package io.netra.engine.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.engine.EngineException;
+import io.netra.image.PlatformImage;
 import io.netra.plan.Observed;
 import io.netra.stack.Labels;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Snapshot {
         this.api = api;
     }
 
-    Observed take(Map<String, String> labels, Set<String> images) {
+    Observed take(Map<String, String> labels, Set<PlatformImage> images) {
         String filter = filter(labels);
         try {
             RunningCall<JsonNode> containers = ask(
@@ -36,8 +37,9 @@ final class Snapshot {
                     ask("volumes", ApiPath.of("/volumes").with("filters", filter));
             // Only who needs images has a use for those that were built, and an engine may have many.
             Supplier<Map<String, String>> built = images.isEmpty() ? Map::of : built();
-            Map<String, RunningCall<JsonNode>> found = new LinkedHashMap<>();
-            images.forEach(image -> found.put(image, ask("image '" + image + "'", ApiPath.image(image, "/json"))));
+            Map<PlatformImage, RunningCall<JsonNode>> found = new LinkedHashMap<>();
+            images.forEach(image -> found.put(
+                    image, ask("image '" + image.reference() + "'", ApiPath.image(image.reference(), "/json"))));
             return new Observed(
                     list(containers.await(), Snapshot::container),
                     list(networks.await(), Snapshot::network),
@@ -87,11 +89,14 @@ final class Snapshot {
         return filter;
     }
 
-    private static Map<String, String> ids(Map<String, RunningCall<JsonNode>> asked) {
+    private static Map<String, String> ids(Map<PlatformImage, RunningCall<JsonNode>> asked) {
         Map<String, String> ids = new LinkedHashMap<>();
         asked.forEach((image, call) -> {
             try {
-                ids.put(image, call.await().path("Id").asText());
+                JsonNode said = call.await();
+                if (ImagePlatform.of(said).fits(image.platform())) {
+                    ids.put(image.toString(), said.path("Id").asText());
+                }
             } catch (EngineException e) {
                 if (!e.notFound()) {
                     throw e;

@@ -67,7 +67,7 @@ final class Deriving {
         findings.report(warning -> {});
         Path file = Path.of("/shop/compose.yaml");
         Project project = new Project("shop-test", List.of(file), Path.of("/shop"), List.of(), variable -> null, root);
-        Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, ports);
+        Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, null, ports);
         return new Derivation(wish, CATALOGUE, RULES, files()).derive(project, fallbacks);
     }
 

@@ -10,6 +10,7 @@ import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
 import io.netra.engine.docker.ScriptedEngine.Answer;
 import io.netra.engine.docker.ScriptedEngine.End;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec.Attachment;
 import io.netra.plan.Observed;
 import java.io.IOException;
@@ -116,6 +117,35 @@ class ContainerCallsTest {
                 .on("GET /containers/json", Answer.json("[]"));
         assertThatThrownBy(() -> engine.startContainer("c1"))
                 .hasMessageContaining("port 18080 of the host is taken by a process that is no container");
+    }
+
+    @Test
+    void programForAnotherProcessorIsSaidToNeedEmulation() {
+        script.on("POST /containers/c1/start", Answer.message(400, "exec /bin/httpd: exec format error"))
+                .on("GET /containers/c1/json", Answer.json("{\"Name\":\"/shop-web-1\"}"));
+        assertThatThrownBy(() -> engine.startContainer("c1"))
+                .hasMessageStartingWith("Cannot start container 'shop-web-1': exec /bin/httpd: exec format error. The"
+                        + " engine runs programs for ");
+    }
+
+    @Test
+    void imageForAnotherPlatformIsNotThere() {
+        script.on("GET /containers/json", Answer.json("[]"))
+                .on("GET /networks", Answer.json("[]"))
+                .on("GET /volumes", Answer.json("{}"))
+                .on("GET /images/json", Answer.json("[]"))
+                .on(
+                        "GET /images/db:1/json",
+                        Answer.json("{\"Id\":\"sha256:1\",\"Os\":\"linux\",\"Architecture\":\"arm\","
+                                + "\"Variant\":\"v7\"}"));
+        Set<PlatformImage> wanted = Set.of(
+                PlatformImage.of("db:1"),
+                new PlatformImage("db:1", "linux/arm"),
+                new PlatformImage("db:1", "linux/arm/v7"),
+                new PlatformImage("db:1", "linux/arm/v6"),
+                new PlatformImage("db:1", "linux/arm64"));
+        assertThat(engine.observe(Map.of(), wanted).images())
+                .containsOnlyKeys("db:1", "db:1 for linux/arm", "db:1 for linux/arm/v7");
     }
 
     @Test
@@ -337,7 +367,8 @@ class ContainerCallsTest {
                                 + "{\"Id\":\"sha256:old\",\"Labels\":{\"io.netra.build-hash\":\"h\"}}]"))
                 .on("GET /images/127.0.0.1:5000/lib/redis:7/json", Answer.json("{\"Id\":\"sha256:r\"}"));
         Observed seen = engine.observe(
-                Map.of("com.docker.compose.project", "shop"), Set.of("127.0.0.1:5000/lib/redis:7", "absent:1"));
+                Map.of("com.docker.compose.project", "shop"),
+                Set.of(PlatformImage.of("127.0.0.1:5000/lib/redis:7"), PlatformImage.of("absent:1")));
 
         assertThat(seen)
                 .isEqualTo(new Observed(

@@ -20,6 +20,7 @@ import io.netra.compose.Mount;
 import io.netra.engine.ContainerState;
 import io.netra.engine.EngineException;
 import io.netra.engine.Following;
+import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.ContainerSpec.Attachment;
 import io.netra.plan.NetworkSpec;
@@ -181,7 +182,8 @@ class DockerEngineIT extends RealEngine {
         engine.copyLogs(id, all);
         assertThat(all.toString(StandardCharsets.UTF_8)).contains("hello\n");
 
-        Observed seen = engine.observe(labels, Set.of(BUSYBOX, "netra-it/absent:1"));
+        Observed seen =
+                engine.observe(labels, Set.of(PlatformImage.of(BUSYBOX), PlatformImage.of("netra-it/absent:1")));
         assertThat(seen.containers())
                 .singleElement()
                 .matches(container -> container.id().equals(id));

@@ -8,6 +8,7 @@ import io.netra.engine.Availability;
 import io.netra.engine.EngineException;
 import io.netra.image.BuildContext;
 import io.netra.image.ImageBuild;
+import io.netra.image.PlatformImage;
 import io.netra.plan.Observed;
 import io.netra.stack.Labels;
 import java.io.IOException;
@@ -42,10 +43,11 @@ class DockerImagesIT extends RealEngine {
 
     @Test
     void registriesAreAskedWithoutAPull() {
-        assertThat(engine.availability("redis:7-alpine")).isEqualTo(Availability.AVAILABLE);
-        assertThat(engine.availability("busybox:netra-no-such-tag")).isEqualTo(Availability.ABSENT);
-        assertThat(engine.availability("registry.invalid/shop/db:1")).isEqualTo(Availability.UNKNOWN);
-        assertThat(engine.observe(labels, Set.of("busybox:netra-no-such-tag")).images())
+        assertThat(availability("redis:7-alpine")).isEqualTo(Availability.AVAILABLE);
+        assertThat(availability("busybox:netra-no-such-tag")).isEqualTo(Availability.ABSENT);
+        assertThat(availability("registry.invalid/shop/db:1")).isEqualTo(Availability.UNKNOWN);
+        assertThat(engine.observe(labels, Set.of(PlatformImage.of("busybox:netra-no-such-tag")))
+                        .images())
                 .isEmpty();
     }
 
@@ -72,11 +74,12 @@ class DockerImagesIT extends RealEngine {
 
         assertThat(id).startsWith("sha256:");
         assertThat(steps).anyMatch(step -> step.contains("COPY big.bin"));
-        Observed seen = engine.observe(labels, Set.of(build.tag()));
+        Observed seen = engine.observe(labels, Set.of(PlatformImage.of(build.tag())));
         assertThat(seen.builtImages()).containsEntry(hash, id);
         assertThat(seen.images()).containsEntry(build.tag(), id);
         engine.removeImage(id);
-        assertThat(engine.observe(labels, Set.of(build.tag())).images()).isEmpty();
+        assertThat(engine.observe(labels, Set.of(PlatformImage.of(build.tag()))).images())
+                .isEmpty();
     }
 
     @Test
@@ -101,6 +104,10 @@ class DockerImagesIT extends RealEngine {
         assertThatThrownBy(() -> engine.build(build, labels, step -> {})).hasMessageContaining("FOO");
     }
 
+    private Availability availability(String image) {
+        return engine.availability(PlatformImage.of(image));
+    }
+
     private ImageBuild build(Path dir, String hash, String dockerfile, @Nullable String target) throws IOException {
         Files.writeString(dir.resolve("Dockerfile"), dockerfile);
         ComposeBuild from =
@@ -110,7 +117,7 @@ class DockerImagesIT extends RealEngine {
                 project + "-web:latest",
                 from,
                 BuildContext.scan(from, Path.of("target/netra")),
-                List.of(BUSYBOX),
+                List.of(PlatformImage.of(BUSYBOX)),
                 hash);
     }
 

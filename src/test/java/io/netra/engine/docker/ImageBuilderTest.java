@@ -55,7 +55,8 @@ class ImageBuilderTest {
     }
 
     private String build(boolean buildKit, TarUpload.Content content) {
-        return new ImageBuilder(api, buildKit).build(request(content), steps::add);
+        EngineFacts engine = new EngineFacts("28.5.2", api.version(), "linux", "amd64", false, buildKit);
+        return new ImageBuilder(api, engine).build(request(content), steps::add);
     }
 
     private static TarUpload.Content text(String text) {
@@ -194,6 +195,20 @@ class ImageBuilderTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("its build context could not be read: file vanished")
                 .hasRootCauseMessage("file vanished");
+    }
+
+    @Test
+    void programForAnotherProcessorIsSaidToNeedEmulation() {
+        script.on("POST /build", Answer.of(200, """
+                {"stream":"Step 1/1 : RUN make"}
+                {"stream":"exec /bin/sh: exec format error\\n"}
+                {"errorDetail":{"code":1,"message":"The command returned a non-zero code: 1"},"error":"x"}
+                """));
+        assertThatThrownBy(() -> build(false, text("")))
+                .hasMessageContaining("  | exec /bin/sh: exec format error\n")
+                .hasMessageContaining("The engine runs programs for linux/amd64, and others only with QEMU's user"
+                        + " emulation: register it on the engine's host, with 'docker run --privileged --rm"
+                        + " tonistiigi/binfmt --install all' or Debian's packages qemu-user-static and binfmt-support");
     }
 
     @Test

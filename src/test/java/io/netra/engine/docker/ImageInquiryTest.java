@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netra.engine.Availability;
 import io.netra.engine.Engine;
 import io.netra.engine.docker.ScriptedEngine.Answer;
+import io.netra.image.PlatformImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,12 @@ class ImageInquiryTest {
     }
 
     private Availability ask() {
+        return askFor(null);
+    }
+
+    private Availability askFor(@Nullable String platform) {
         try (Engine engine = script.connect()) {
-            return engine.availability("shop/db:1");
+            return engine.availability(new PlatformImage("shop/db:1", platform));
         }
     }
 
@@ -80,6 +86,24 @@ class ImageInquiryTest {
     void imageOfSeveralPlatformsHasToHaveTheEngines(String engine, String platform, Availability expected) {
         engineOf(engine);
         assertThat(ask(image(INDEX, "unknown/unknown", platform))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux/arm64, linux/arm64, AVAILABLE",
+        "linux/arm64, linux/amd64, OTHER_PLATFORM",
+        "linux/arm/v7, linux/arm, AVAILABLE",
+        "linux/x86_64, linux/amd64, AVAILABLE",
+        "arm64, linux/arm64, AVAILABLE",
+        "arm64, linux/amd64, OTHER_PLATFORM",
+        "linux, linux/s390x, AVAILABLE"
+    })
+    void platformThatIsAskedForIsTheOneThatCounts(String wanted, String platform, Availability expected) {
+        engineOf("amd64");
+        script.on(QUESTION, image(INDEX, "unknown/unknown", platform));
+        assertThat(askFor(wanted)).isEqualTo(expected);
+        script.on(QUESTION, image("application/vnd.docker.distribution.manifest.v2+json", platform));
+        assertThat(askFor(wanted)).isEqualTo(expected);
     }
 
     /** An engine pulls it whatever it is for, and may have a way to run it. */

@@ -1,6 +1,7 @@
 package io.netra.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netra.engine.Engine;
 import io.netra.engine.EngineException;
@@ -98,6 +99,27 @@ class ImagePullTest {
         EngineException e = failure(error(message));
         assertThat(e.notFound()).isTrue();
         assertThat(e).hasMessageStartingWith("Cannot pull image 'shop/db:1': " + message);
+    }
+
+    /** Docker 26 fails, others warn and have pulled it all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "status"})
+    void imageThatIsThereForAnotherPlatformAloneIsNotFound(String kind) {
+        String said = "image with reference shop/db:1 was found but does not match the specified platform: wanted"
+                + " linux/arm64, actual: linux/amd64";
+        script.on(
+                "POST /images/create",
+                Answer.of(
+                        200,
+                        kind.equals("error")
+                                ? "{\"errorDetail\":{\"message\":\"" + said + "\"}}"
+                                : "{\"status\":\"WARNING: " + said + "\"}"));
+        EngineException e = catchThrowableOfType(EngineException.class, () -> engine.pull("shop/db:1", "linux/arm64"));
+        assertThat(e.notFound()).isTrue();
+        assertThat(e)
+                .hasMessage("Cannot pull image 'shop/db:1' for linux/arm64: " + said
+                        + ". Name an image that is made for" + " that platform, or leave the platform out.");
+        assertThat(script.only("POST /images/create").target()).endsWith("&platform=linux/arm64");
     }
 
     @Test
