@@ -12,8 +12,9 @@ public sealed interface Step {
     String describe();
 
     /** The service it is done for, by key; {@code null} where it is shared. */
-    @Nullable
-    String service();
+    default @Nullable String service() {
+        return null;
+    }
 
     /** Carries it out. What returns is complete once the step is done, and failed where it failed. */
     CompletionStage<?> perform(Operations operations);
@@ -31,11 +32,6 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "pull image " + image + (platform == null ? "" : " for " + platform);
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -62,15 +58,33 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Stops a container that was made for it, and makes an image of what it has initialised.
+     *
+     * @param container its name
+     * @param imageId the image that it was created from
+     */
+    record SaveSnapshot(SnapshotSpec spec, String container, String imageId) implements Step {
+        @Override
+        public String describe() {
+            return "save snapshot " + spec.reference(imageId);
+        }
+
+        @Override
+        public String service() {
+            return spec.service();
+        }
+
+        @Override
+        public CompletionStage<?> perform(Operations operations) {
+            return operations.saveSnapshot(this);
+        }
+    }
+
     record CreateNetwork(NetworkSpec spec) implements Step {
         @Override
         public String describe() {
             return "create network " + spec.definition().name();
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -86,11 +100,6 @@ public sealed interface Step {
         }
 
         @Override
-        public @Nullable String service() {
-            return null;
-        }
-
-        @Override
         public CompletionStage<?> perform(Operations operations) {
             return operations.createVolume(this);
         }
@@ -101,11 +110,6 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "find " + kind.noun() + " " + name;
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -225,11 +229,6 @@ public sealed interface Step {
         }
 
         @Override
-        public @Nullable String service() {
-            return null;
-        }
-
-        @Override
         public CompletionStage<?> perform(Operations operations) {
             return operations.removeNetwork(this);
         }
@@ -239,11 +238,6 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "remove volume " + volume.name();
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -257,6 +251,8 @@ public sealed interface Step {
         CompletionStage<?> pull(PullImage step);
 
         CompletionStage<?> build(BuildImage step);
+
+        CompletionStage<?> saveSnapshot(SaveSnapshot step);
 
         CompletionStage<?> createNetwork(CreateNetwork step);
 

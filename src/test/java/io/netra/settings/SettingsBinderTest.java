@@ -42,7 +42,14 @@ final class SettingsBinderTest {
                                 base.resolve("docker"),
                                 base.resolve("src/netra/services")),
                         new Settings.Run(
-                                PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE, false),
+                                PortMode.EPHEMERAL,
+                                true,
+                                Duration.ofMinutes(2),
+                                16,
+                                true,
+                                FallbackMode.SERVICE,
+                                false,
+                                false),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -58,6 +65,7 @@ final class SettingsBinderTest {
                 .set("environmentName", "shop-1")
                 .set("alpine", "false")
                 .set("template", "my.ftl")
+                .set("snapshot", "true")
                 .set("dockerfileDirectory", "images")
                 .set("ports", "fixed")
                 .set("fallback", "stack")
@@ -95,7 +103,7 @@ final class SettingsBinderTest {
                                 folder.resolve("images"),
                                 folder.resolve("src/netra/services")),
                         new Settings.Run(
-                                PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true),
+                                PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));
