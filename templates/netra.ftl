@@ -47,15 +47,30 @@
 </#if>
 </#macro>
 
-<#-- Where the data lies: on tmpfs in a test environment, on a named volume in development. -->
+<#--
+  Where the data lies: on tmpfs in a test environment, on a named volume in development. Scripts that fill it,
+  src/netra/init/<service>, are mounted where the image looks for them.
+-->
 <#macro data service>
 <#local data = service.type.data>
-<#if .data_model.dev>
-    volumes:
-      - ${service.name + "-data:" + data.directory}
-<#else>
+<#local memory = !.data_model.dev>
+<#if memory>
     tmpfs:
       - ${data.directory + ":size=" + data.size + "m"}
+</#if>
+<#if service.init?? || !memory>
+    volumes:
+<#if !memory>
+      - ${service.name + "-data:" + data.directory}
+</#if>
+<#if service.init??>
+      - type: bind
+        source: ${service.init}
+        target: ${service.type.init.directory}
+        read_only: true
+        bind:
+          create_host_path: false
+</#if>
 </#if>
 </#macro>
 

@@ -47,6 +47,7 @@ final class CatalogueEntry {
                 root.string("probe"),
                 byVariant(root, "memory", CatalogueEntry::number),
                 data(root),
+                InitReader.read(root),
                 constants,
                 variables(root),
                 exports(root, constants.keySet()),

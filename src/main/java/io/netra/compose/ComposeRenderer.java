@@ -119,15 +119,18 @@ public final class ComposeRenderer {
     /** As Compose reads them: the context from the file's folder, the Dockerfile from the context. */
     private static StackService relative(StackService service, Path directory) {
         StackService.Build build = service.build();
-        if (build == null) {
-            return service;
-        }
+        Path init = service.init();
+        return service.withPaths(
+                build == null ? null : relative(build, directory), init == null ? null : directory.relativize(init));
+    }
+
+    private static StackService.Build relative(StackService.Build build, Path directory) {
         Path context = directory.relativize(build.context());
-        return service.withBuild(new StackService.Build(
+        return new StackService.Build(
                 context.toString().isEmpty() ? Path.of(".") : context,
                 build.context().relativize(build.dockerfile()),
                 build.target(),
-                build.args()));
+                build.args());
     }
 
     private Configuration configure() {

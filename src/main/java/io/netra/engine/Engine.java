@@ -3,11 +3,14 @@ package io.netra.engine;
 import io.netra.image.ImageBuild;
 import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
+import io.netra.plan.ImageCommit;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
+import io.netra.plan.SnapshotImage;
 import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,13 @@ public interface Engine extends AutoCloseable {
      */
     Set<String> builtImages(String project);
 
+    /**
+     * Images that hold initialised data, the newest first.
+     *
+     * @param project the name of the project that they were made for; empty for those of all
+     */
+    List<SnapshotImage> snapshots(String project);
+
     /** Creates a network, or finds the one of that name that another thread has just made. */
     void createNetwork(NetworkSpec spec);
 
@@ -81,6 +91,16 @@ public interface Engine extends AutoCloseable {
     String createContainer(ContainerSpec spec, String imageId);
 
     void startContainer(String id);
+
+    /** Asks a container to stop and waits until it has; one that takes longer than that is killed. */
+    void stopContainer(String id, Duration patience);
+
+    /**
+     * Makes an image of a container that has ended, in one go: it is there whole or not at all.
+     *
+     * @return its id
+     */
+    String commit(String id, ImageCommit image);
 
     /** Sets the processor limit of a running container, in billionths of a processor. */
     void limitCpus(String id, long nanoCpus);

@@ -74,6 +74,15 @@ public final class EngineOperations implements Step.Operations {
     }
 
     @Override
+    public CompletionStage<?> saveSnapshot(Step.SaveSnapshot step) {
+        long begun = now();
+        String image = step.spec().reference(step.imageId());
+        noting(step, () -> new SnapshotSaving(engine).save(step, containerId(step.container())));
+        progress.snapshotMade(step.service(), image, context.since(begun));
+        return DONE;
+    }
+
+    @Override
     public CompletionStage<?> createNetwork(Step.CreateNetwork step) {
         engine.createNetwork(step.spec());
         return DONE;

@@ -29,6 +29,20 @@ public interface Progress {
     /** The environment that an earlier start has kept is left alone. */
     void notAttached(String environment, String reason);
 
+    /** A snapshot of a service's initialised data was made. */
+    void snapshotMade(String service, String image, Duration took);
+
+    /**
+     * A service starts from initialised data.
+     *
+     * @param image the image that was initialised
+     * @param age how long ago that was
+     */
+    void fromSnapshot(String service, String image, Duration age);
+
+    /** Something that only who looks closely wants to know. */
+    void note(String message);
+
     /** Something of the user's compose file is run otherwise than it stands there. */
     void derived(String change);
 

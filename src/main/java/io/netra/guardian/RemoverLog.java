@@ -38,6 +38,15 @@ record RemoverLog(Consumer<String> lines) implements Progress {
     public void fellBack(String service, String reason) {}
 
     @Override
+    public void snapshotMade(String service, String image, Duration took) {}
+
+    @Override
+    public void fromSnapshot(String service, String image, Duration age) {}
+
+    @Override
+    public void note(String message) {}
+
+    @Override
     public void derived(String change) {}
 
     @Override

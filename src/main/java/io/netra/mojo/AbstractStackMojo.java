@@ -133,6 +133,16 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     @Parameter(property = "netra.platform")
     private @Nullable String platform;
 
+    /**
+     * Whether services start from their initialised data, where netra knows how to keep it: the first start makes an
+     * image of it, a snapshot, and later ones need not run init scripts again. Another script, image, variable or
+     * command makes another snapshot; one that is seven days old goes. {@code build} makes none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.snapshot", defaultValue = "false")
+    private @Nullable String snapshot;
+
     @Override
     final void run(WorkflowContext context) {
         if (passesBy(context.settings())) {

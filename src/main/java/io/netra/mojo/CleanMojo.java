@@ -26,7 +26,7 @@ public final class CleanMojo extends AbstractNetraMojo {
     private @Nullable String skipClean;
 
     /**
-     * Whether the images that were built for this project go too. Pulled images stay.
+     * Whether the images that were built for this project, and its snapshots, go too. Pulled images stay.
      *
      * @since 0.1.0
      */

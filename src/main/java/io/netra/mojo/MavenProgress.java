@@ -2,7 +2,9 @@ package io.netra.mojo;
 
 import io.netra.engine.Progress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells Maven's log what happens, a line for each event. */
@@ -65,6 +67,21 @@ final class MavenProgress implements Progress {
     }
 
     @Override
+    public void snapshotMade(String service, String image, Duration took) {
+        log.info("Made the snapshot " + image + " in " + seconds(took));
+    }
+
+    @Override
+    public void fromSnapshot(String service, String image, Duration age) {
+        log.info(service + " starts from a snapshot of " + image + ", made " + ago(age));
+    }
+
+    @Override
+    public void note(String message) {
+        log.debug(message);
+    }
+
+    @Override
     public void derived(String change) {
         log.debug("Derived " + change);
     }
@@ -72,6 +89,19 @@ final class MavenProgress implements Progress {
     @Override
     public void warning(String message) {
         log.warn(message);
+    }
+
+    /** In the largest unit that fits: {@code 3 days ago}. */
+    static String ago(Duration age) {
+        Map<String, Long> units = new LinkedHashMap<>();
+        units.put("day", age.toDays());
+        units.put("hour", age.toHours());
+        units.put("minute", age.toMinutes());
+        return units.entrySet().stream()
+                .filter(unit -> unit.getValue() > 0)
+                .findFirst()
+                .map(unit -> unit.getValue() + " " + unit.getKey() + (unit.getValue() == 1 ? "" : "s") + " ago")
+                .orElse("just now");
     }
 
     static String seconds(Duration duration) {

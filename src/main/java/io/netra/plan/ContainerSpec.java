@@ -19,6 +19,7 @@ import java.util.Map;
  * @param containers names of the containers of those services that it shares something with, by service key
  * @param labels all labels but the image's
  * @param cpusLater whether the processor limit is left out now and set once the service is ready
+ * @param before words that come before the service's program, which are given it as arguments; empty for none
  */
 public record ContainerSpec(
         String name,
@@ -28,7 +29,21 @@ public record ContainerSpec(
         Map<String, String> volumes,
         Map<String, List<String>> containers,
         Map<String, String> labels,
-        boolean cpusLater) {
+        boolean cpusLater,
+        List<String> before) {
+
+    /** A container that runs the service's program and nothing else. */
+    public ContainerSpec(
+            String name,
+            int number,
+            ComposeService definition,
+            List<Attachment> networks,
+            Map<String, String> volumes,
+            Map<String, List<String>> containers,
+            Map<String, String> labels,
+            boolean cpusLater) {
+        this(name, number, definition, networks, volumes, containers, labels, cpusLater, List.of());
+    }
 
     /**
      * @param network the network's name on the engine

@@ -24,26 +24,59 @@ final class ImageSteps {
     private final Plan.Builder plan;
     private final Observed observed;
     private final Map<String, ImageBuild> builds;
+    private final Map<String, SnapshotSpec> snapshots;
     private final Map<PlatformImage, Integer> pulls = new HashMap<>();
     /** The last pull of a name: where it is pulled for two platforms, each moves the name to its own. */
     private final Map<String, Integer> lastPulls = new HashMap<>();
 
     private final Map<String, Integer> builtBy = new HashMap<>();
 
-    ImageSteps(Plan.Builder plan, Observed observed, List<ImageBuild> builds) {
+    ImageSteps(Plan.Builder plan, Observed observed, Wanted wanted) {
         this.plan = plan;
         this.observed = observed;
-        this.builds = builds.stream().collect(Collectors.toMap(ImageBuild::service, Function.identity()));
+        this.builds = wanted.builds().stream().collect(Collectors.toMap(ImageBuild::service, Function.identity()));
+        this.snapshots =
+                wanted.snapshots().stream().collect(Collectors.toMap(SnapshotSpec::service, Function.identity()));
     }
 
     /** The node after which the service's image is there; {@code null} where it is there already. */
     @Nullable
     Integer step(ComposeService service) {
+        return snapshot(service) == null ? baseStep(service) : null;
+    }
+
+    /** The reference by which a container's step finds the id of its image. */
+    String reference(ComposeService service) {
+        String base = baseId(service);
+        SnapshotSpec spec = snapshots.get(service.key());
+        return snapshot(service) == null || spec == null || base == null
+                ? baseReference(service)
+                : spec.reference(base);
+    }
+
+    /** The id of the image to create containers from; {@code null} where it is not there, or has to be built anew. */
+    @Nullable
+    String knownId(ComposeService service) {
+        SnapshotImage snapshot = snapshot(service);
+        return snapshot == null ? baseId(service) : snapshot.id();
+    }
+
+    /** The initialised data that the service starts from; {@code null} for none. */
+    @Nullable
+    SnapshotImage snapshot(ComposeService service) {
+        SnapshotSpec spec = snapshots.get(service.key());
+        String base = spec == null ? null : baseId(service);
+        return spec == null || base == null ? null : observed.snapshots().get(spec.key(base));
+    }
+
+    /** The node after which the image is there that the file names or has built. */
+    @Nullable
+    Integer baseStep(ComposeService service) {
         ImageBuild build = builds.get(service.key());
         if (build == null) {
             return imageOf(service);
         }
-        if (knownId(service) != null) {
+        if (baseId(service) != null) {
             return null;
         }
         Integer known = builtBy.get(service.key());
@@ -63,8 +96,8 @@ final class ImageSteps {
         return step;
     }
 
-    /** The reference by which a container's step finds the id of its image. */
-    String reference(ComposeService service) {
+    /** The reference of the image that the file names or has built. */
+    String baseReference(ComposeService service) {
         ImageBuild build = builds.get(service.key());
         return build == null ? wanted(service).toString() : build.tag();
     }
@@ -78,12 +111,12 @@ final class ImageSteps {
 
     /** The id of the service's image; {@code null} where it is not there, or has to be built anew. */
     @Nullable
-    String knownId(ComposeService service) {
+    String baseId(ComposeService service) {
         ImageBuild build = builds.get(service.key());
         if (policy(service) == (build == null ? PullPolicy.ALWAYS : PullPolicy.BUILD)) {
             return null;
         }
-        return build == null ? observed.images().get(reference(service)) : builtId(build, observed);
+        return build == null ? observed.images().get(baseReference(service)) : builtId(build, observed);
     }
 
     /** The id of an image that was built from exactly this content and these base images. */

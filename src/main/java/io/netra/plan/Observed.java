@@ -1,6 +1,7 @@
 package io.netra.plan;
 
 import io.netra.stack.Labels;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +14,32 @@ import java.util.Map;
  * @param images ids of the images asked for that are there, by the text of what was asked for: the reference, and the
  *     platform if there was one
  * @param builtImages ids of images that netra built, by their build hash
+ * @param snapshots images that hold initialised data, by their key
  */
 public record Observed(
         List<Container> containers,
         List<Network> networks,
         List<Volume> volumes,
         Map<String, String> images,
-        Map<String, String> builtImages) {
+        Map<String, String> builtImages,
+        Map<String, SnapshotImage> snapshots) {
+
+    /** Without snapshots, which only those ask for who use them. */
+    public Observed(
+            List<Container> containers,
+            List<Network> networks,
+            List<Volume> volumes,
+            Map<String, String> images,
+            Map<String, String> builtImages) {
+        this(containers, networks, volumes, images, builtImages, Map.of());
+    }
+
+    /** The same with snapshots that are there; of several of one key the first. */
+    public Observed withSnapshots(List<SnapshotImage> found) {
+        Map<String, SnapshotImage> byKey = new HashMap<>();
+        found.forEach(snapshot -> byKey.putIfAbsent(snapshot.key(), snapshot));
+        return new Observed(containers, networks, volumes, images, builtImages, Map.copyOf(byKey));
+    }
 
     /** An engine that has nothing. */
     public static final Observed NOTHING = new Observed(List.of(), List.of(), List.of(), Map.of(), Map.of());

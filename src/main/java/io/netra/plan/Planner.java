@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,11 @@ public final class Planner {
     /** The nodes after which a service is ready. */
     private final Map<String, Set<Integer>> readySteps = new HashMap<>();
 
-    private Planner(ComposeFile file, List<ImageBuild> builds, Observed observed, Creation creation) {
-        this.file = file;
+    private Planner(Wanted wanted, Observed observed, Creation creation) {
+        this.file = wanted.file();
         this.observed = observed;
         this.creation = creation;
-        this.images = new ImageSteps(plan, observed, builds);
+        this.images = new ImageSteps(plan, observed, wanted);
         this.shared = new SharedSteps(file, observed, creation, plan);
         for (Observed.Container container : observed.containers()) {
             containers
@@ -59,12 +60,17 @@ public final class Planner {
      * @param creation what is added to everything that is created
      */
     public static Plan plan(ComposeFile file, List<ImageBuild> builds, Observed observed, Creation creation) {
-        return new Planner(file, builds, observed, creation).plan();
+        return plan(new Wanted(file, builds, List.of()), observed, creation);
+    }
+
+    /** Plans a start in which services start from snapshots where there are any; see {@link SnapshotPlanner}. */
+    public static Plan plan(Wanted wanted, Observed observed, Creation creation) {
+        return new Planner(wanted, observed, creation).plan();
     }
 
     /** Plans only what makes the images present. */
     public static Plan planImages(ComposeFile file, List<ImageBuild> builds, Observed observed) {
-        Planner planner = new Planner(file, builds, observed, new Creation(Map.of(), false));
+        Planner planner = new Planner(new Wanted(file, builds, List.of()), observed, new Creation(Map.of(), false));
         file.services().values().forEach(planner.images::step);
         return planner.plan.build();
     }
@@ -79,6 +85,28 @@ public final class Planner {
             }
         }
         return ids;
+    }
+
+    /** The same, with those of the snapshots that services start from. */
+    public static Map<String, String> imageIds(Wanted wanted, Observed observed) {
+        Map<String, String> ids = imageIds(wanted.builds(), observed);
+        ImageSteps images = new ImageSteps(new Plan.Builder(), observed, wanted);
+        snapshots(wanted, observed)
+                .forEach((key, snapshot) -> ids.put(images.reference(wanted.service(key)), snapshot.id()));
+        return ids;
+    }
+
+    /** The snapshots that services start from, by the services' keys. */
+    public static Map<String, SnapshotImage> snapshots(Wanted wanted, Observed observed) {
+        ImageSteps images = new ImageSteps(new Plan.Builder(), observed, wanted);
+        Map<String, SnapshotImage> used = new TreeMap<>();
+        for (SnapshotSpec spec : wanted.snapshots()) {
+            SnapshotImage snapshot = images.snapshot(wanted.service(spec.service()));
+            if (snapshot != null) {
+                used.put(spec.service(), snapshot);
+            }
+        }
+        return used;
     }
 
     /** The id of the image that was built from exactly this; {@code null} where there is none. */
@@ -158,7 +186,9 @@ public final class Planner {
             cause = difference;
             after.add(plan.add(new Step.RemoveContainer(service.key(), existing), difference, Set.of()));
         }
-        createSteps.put(spec.name(), plan.add(new Step.CreateContainer(spec, images.reference(service)), cause, after));
+        String from = images.snapshot(service) == null ? "" : "; it starts from a snapshot";
+        Step create = new Step.CreateContainer(spec, images.reference(service));
+        createSteps.put(spec.name(), plan.add(create, cause + from, after));
     }
 
     /** Why a container can't be kept; {@code null} where it can. */

@@ -13,8 +13,9 @@ public sealed interface Step {
     String describe();
 
     /** The service it is done for, by key; {@code null} where it is shared. */
-    @Nullable
-    String service();
+    default @Nullable String service() {
+        return null;
+    }
 
     /** Carries it out. What returns is complete once the step is done, and failed where it failed. */
     CompletionStage<?> perform(Operations operations);
@@ -37,11 +38,6 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "pull image " + image + (platform == null ? "" : " for " + platform);
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -68,15 +64,33 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Stops a container that was made for it, and makes an image of what it has initialised.
+     *
+     * @param container its name
+     * @param imageId the image that it was created from
+     */
+    record SaveSnapshot(SnapshotSpec spec, String container, String imageId) implements Step {
+        @Override
+        public String describe() {
+            return "save snapshot " + spec.reference(imageId);
+        }
+
+        @Override
+        public String service() {
+            return spec.service();
+        }
+
+        @Override
+        public CompletionStage<?> perform(Operations operations) {
+            return operations.saveSnapshot(this);
+        }
+    }
+
     record CreateNetwork(NetworkSpec spec) implements Step {
         @Override
         public String describe() {
             return "create network " + spec.definition().name();
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -92,11 +106,6 @@ public sealed interface Step {
         }
 
         @Override
-        public @Nullable String service() {
-            return null;
-        }
-
-        @Override
         public CompletionStage<?> perform(Operations operations) {
             return operations.createVolume(this);
         }
@@ -107,11 +116,6 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "find " + kind.noun() + " " + name;
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -231,11 +235,6 @@ public sealed interface Step {
         }
 
         @Override
-        public @Nullable String service() {
-            return null;
-        }
-
-        @Override
         public CompletionStage<?> perform(Operations operations) {
             return operations.removeNetwork(this);
         }
@@ -245,11 +244,6 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "remove volume " + volume.name();
-        }
-
-        @Override
-        public @Nullable String service() {
-            return null;
         }
 
         @Override
@@ -263,6 +257,8 @@ public sealed interface Step {
         CompletionStage<?> pull(PullImage step);
 
         CompletionStage<?> build(BuildImage step);
+
+        CompletionStage<?> saveSnapshot(SaveSnapshot step);
 
         CompletionStage<?> createNetwork(CreateNetwork step);
 

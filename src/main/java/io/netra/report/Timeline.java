@@ -122,6 +122,21 @@ public final class Timeline implements Progress {
     }
 
     @Override
+    public void snapshotMade(String service, String image, Duration took) {
+        next.snapshotMade(service, image, took);
+    }
+
+    @Override
+    public void fromSnapshot(String service, String image, Duration age) {
+        next.fromSnapshot(service, image, age);
+    }
+
+    @Override
+    public void note(String message) {
+        next.note(message);
+    }
+
+    @Override
     public void derived(String change) {
         next.derived(change);
     }

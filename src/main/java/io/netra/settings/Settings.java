@@ -136,6 +136,7 @@ public record Settings(
      * @param guardian whether a process stands by that cleans up if Maven is killed
      * @param fallback what happens where a service turns out to have no working Alpine form
      * @param reuse whether a build uses the environment that the command line has kept, where it is what is asked for
+     * @param snapshot whether services start from their initialised data where that can be kept
      */
     public record Run(
             PortMode ports,
@@ -144,7 +145,8 @@ public record Settings(
             int parallelism,
             boolean guardian,
             FallbackMode fallback,
-            boolean reuse) {}
+            boolean reuse,
+            boolean snapshot) {}
 
     /**
      * Where the engine is; {@code null} for what the environment and the Docker configuration say.

@@ -177,7 +177,8 @@ public final class SettingsBinder {
                 values.integer("parallelism", 1, 64, 16),
                 values.flag("guardian", true),
                 values.choice("fallback", FallbackMode.class, FallbackMode.SERVICE),
-                values.flag("reuse", false));
+                values.flag("reuse", false),
+                values.flag("snapshot", false));
     }
 
     private String prefix() {

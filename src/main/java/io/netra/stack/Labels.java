@@ -56,6 +56,8 @@ public final class Labels {
     public static final String NAME = "io.netra.name";
     /** Hash of everything that a built image depends on. */
     public static final String BUILD_HASH = "io.netra.build-hash";
+    /** What the initialised data in an image was made of; on snapshots alone, whose mark it is. */
+    public static final String SNAPSHOT = "io.netra.snapshot";
 
     private Labels() {}
 

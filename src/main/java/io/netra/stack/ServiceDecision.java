@@ -56,7 +56,23 @@ final class ServiceDecision {
                 probe(ports),
                 limits(variant, stackVariant),
                 service.environment(),
-                service.dependsOn());
+                service.dependsOn(),
+                init());
+    }
+
+    private @Nullable Path init() {
+        Path folder = settings.owner().baseDirectory().resolve("src/netra/init").resolve(service.name());
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        if (type.init().directory() == null) {
+            problems.add(
+                    Location.service(service.name()),
+                    "Cannot use src/netra/init/" + service.name(),
+                    "the catalogue entry '" + type.name() + "' does not say where its image looks for such scripts",
+                    "Remove the folder, or write 'init: {directory: …}' in a service.yaml of your own.");
+        }
+        return folder;
     }
 
     private boolean built() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe protocol of the readiness probe on the main port, with a path for HTTP; {@code null} for TCP
  * @param memory limit in megabytes, by variant
  * @param data where it keeps its data; {@code null} where it keeps none
+ * @param init how that data comes about
  * @param constants credentials and names that its template sets, exported and used in {@code exports}
  * @param variables by which a container says its constants otherwise, by the constant's name
  * @param exports properties of the build beyond host and port, with {@code {host}}, {@code {port}} and constants
@@ -25,6 +26,7 @@ public record ServiceType(
         @Nullable String probe,
         Map<Variant, Integer> memory,
         @Nullable Data data,
+        Init init,
         Map<String, String> constants,
         Map<String, Variable> variables,
         Map<String, String> exports,
@@ -40,6 +42,27 @@ public record ServiceType(
      * @param size megabytes of its tmpfs in a test environment
      */
     public record Data(String directory, int size) {}
+
+    /**
+     * How the data of a service is brought about.
+     *
+     * @param directory where the image looks for scripts that fill an empty data directory; {@code null} where it runs
+     *     none
+     * @param snapshot how its initialised data is kept for later starts; {@code null} where that is not known
+     */
+    public record Init(@Nullable String directory, @Nullable Snapshot snapshot) {
+
+        /** Nothing is known. */
+        public static final Init NONE = new Init(null, null);
+    }
+
+    /**
+     * What has to be known to keep initialised data.
+     *
+     * @param stopSignal what makes the service end with its data complete on disk: {@code INT}
+     * @param variable the environment variable that moves the data directory; {@code null} for none
+     */
+    public record Snapshot(String stopSignal, @Nullable String variable) {}
 
     /**
      * An environment variable of a container that says a credential or a name.

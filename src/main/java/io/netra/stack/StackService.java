@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what it may use
  * @param environment the user's variables
  * @param dependsOn names of services that have to be ready first
+ * @param init the folder of the scripts that fill its data; {@code null} for none
  */
 public record StackService(
         String name,
@@ -33,15 +34,28 @@ public record StackService(
         @Nullable String probe,
         Limits limits,
         Map<String, String> environment,
-        List<String> dependsOn) {
+        List<String> dependsOn,
+        @Nullable Path init) {
 
-    /** The same service, built from elsewhere. */
-    public StackService withBuild(Build other) {
+    /** The same service, with other paths. */
+    public StackService withPaths(@Nullable Build otherBuild, @Nullable Path otherInit) {
         return new StackService(
-                name, key, type, variant, fallback, image, other, ports, probe, limits, environment, dependsOn);
+                name,
+                key,
+                type,
+                variant,
+                fallback,
+                image,
+                otherBuild,
+                ports,
+                probe,
+                limits,
+                environment,
+                dependsOn,
+                otherInit);
     }
 
-    /** Where an image is built from; the paths are absolute. */
+    /** Where an image is built from. */
     public record Build(
             Path context, Path dockerfile, @Nullable String target, Map<String, String> args) {}
 

@@ -120,14 +120,17 @@ final class Attaching {
             Creation creation = new Creation(
                     StartWorkflow.ownership(candidate.context()).labels(),
                     settings.run().bootBoost());
-            Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
+            Observed all = prepared.snapshots().isEmpty()
+                    ? observed
+                    : Snapshots.withSnapshots(
+                            observed, run.engine(), candidate.context().clock().instant());
+            Plan plan = Planner.plan(prepared.wanted(), all, creation);
             Plan.Node change = plan.firstChange();
             if (change != null) {
                 return new Attempt<>(null, different(change), List.of());
             }
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
-            return run.attempt(
-                    plan, Planner.imageIds(prepared.builds(), observed), () -> describer.describe(run.engine()));
+            return run.attempt(plan, Planner.imageIds(prepared.wanted(), all), () -> describer.describe(run.engine()));
         }
 
         @Override

@@ -69,11 +69,19 @@ public final class CleanWorkflow {
                                 .use(settings.owner().session(), context.clock().instant())));
     }
 
+    /** What was built, and what was made of initialised data. */
+    private static Set<String> imagesOf(String project, Engine engine) {
+        Set<String> ids = new TreeSet<>(engine.builtImages(project));
+        engine.snapshots(project).forEach(snapshot -> ids.add(snapshot.id()));
+        return ids;
+    }
+
     private void removeImages(Engine engine) {
         String project = settings.owner().name();
-        Set<String> ids = engine.builtImages(project);
+        Snapshots.removeExpired(engine, context.clock().instant());
+        Set<String> ids = imagesOf(project, engine);
         ids.forEach(engine::removeImage);
-        Set<String> left = new TreeSet<>(engine.builtImages(project));
+        Set<String> left = imagesOf(project, engine);
         context.output()
                 .accept("Removed " + (ids.size() - left.size()) + " images that were built for " + project + "."
                         + (left.isEmpty() ? "" : " " + left.size() + " are in use and stay."));

@@ -20,8 +20,8 @@ public final class DeadSessionWorkflow {
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Settings.Run RUN =
-            new Settings.Run(PortMode.EPHEMERAL, false, Duration.ofMinutes(2), 16, false, FallbackMode.NEVER, false);
+    private static final Settings.Run RUN = new Settings.Run(
+            PortMode.EPHEMERAL, false, Duration.ofMinutes(2), 16, false, FallbackMode.NEVER, false, false);
 
     private final Engine engine;
     private final Progress progress;

@@ -11,6 +11,8 @@ import io.netra.environment.OutputFiles;
 import io.netra.image.ImageBuild;
 import io.netra.image.ImageBuildReader;
 import io.netra.image.PlatformImage;
+import io.netra.plan.SnapshotSpec;
+import io.netra.plan.Wanted;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
@@ -37,6 +39,7 @@ final class Preparation {
     private final Function<String, @Nullable String> variables;
     private final Catalogue catalogue;
     private final StackSource source;
+    private final SnapshotSpecs snapshots;
     private final Progress progress;
     private final Set<Problem> warned = new HashSet<>();
 
@@ -46,9 +49,20 @@ final class Preparation {
      * @param stack what the file's services are
      * @param file the rendered file, read back
      * @param builds what the file's images are built from
+     * @param snapshots services that start from their initialised data
      * @param changes what the file has otherwise than the user's own, for people
      */
-    record Prepared(DescribedStack stack, ComposeFile file, List<ImageBuild> builds, List<String> changes) {
+    record Prepared(
+            DescribedStack stack,
+            ComposeFile file,
+            List<ImageBuild> builds,
+            List<SnapshotSpec> snapshots,
+            List<String> changes) {
+
+        /** What an engine is to have of it. */
+        Wanted wanted() {
+            return new Wanted(file, builds, snapshots);
+        }
 
         /** Images of other origin that the stack needs: those it runs, and those its builds start from. */
         Set<PlatformImage> images() {
@@ -72,6 +86,7 @@ final class Preparation {
         this.settings = context.settings();
         this.variables = context.variables();
         this.progress = context.progress();
+        this.snapshots = new SnapshotSpecs(context, this::warnOfNoSnapshot);
         Settings.StackSettings stack = settings.stack();
         this.catalogue = new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory()).read();
         this.source = stack.compose().given()
@@ -86,7 +101,7 @@ final class Preparation {
         OutputFiles.write(path, rendered.text());
         ComposeFile file = read(path, rendered);
         DescribedStack stack = StackDescriber.describe(rendered.stack(), file, catalogue);
-        return new Prepared(stack, file, builds(file), rendered.changes());
+        return new Prepared(stack, file, builds(file), snapshots.of(stack, file), rendered.changes());
     }
 
     private ComposeFile read(Path path, StackSource.Rendered rendered) {
@@ -129,6 +144,10 @@ final class Preparation {
         }
         builds.forEach(this::warnOfSkipped);
         return builds;
+    }
+
+    private void warnOfNoSnapshot(String service, String reason) {
+        warn(Problem.at(Location.service(service), "It starts without a snapshot", reason, ""));
     }
 
     private void warnOfSkipped(ImageBuild build) {

@@ -18,6 +18,10 @@ public final class RenderWorkflow {
                 new FallbackPolicy(context.settings().run().fallback(), context.progress(), preparation::prepare);
         Preparation.Prepared prepared = policy.prepare();
         prepared.changes().forEach(context.output());
+        prepared.snapshots()
+                .forEach(spec -> context.output()
+                        .accept(spec.service() + " starts from a snapshot of its initialised data, which the first"
+                                + " start makes"));
         return prepared.file().path();
     }
 }

@@ -9,7 +9,6 @@ import io.netra.environment.EnvironmentProperties;
 import io.netra.environment.Ownership;
 import io.netra.plan.Creation;
 import io.netra.plan.Observed;
-import io.netra.plan.Plan;
 import io.netra.plan.Planner;
 import io.netra.problem.NetraException;
 import io.netra.report.RunReport;
@@ -130,9 +129,11 @@ public final class StartWorkflow {
 
         private final EngineRun run;
         private final EarlierBuilds earlier = new EarlierBuilds(settings);
+        private final Snapshots snapshots;
 
         Up(EngineRun run) {
             this.run = run;
+            this.snapshots = new Snapshots(run, timeline, context.clock());
         }
 
         @Override
@@ -146,10 +147,14 @@ public final class StartWorkflow {
             new Foreign(settings.owner()).refuse(prepared.file(), observed);
             Creation creation =
                     new Creation(ownership(context).labels(), settings.run().bootBoost());
-            Plan plan = Planner.plan(prepared.file(), prepared.builds(), observed, creation);
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
-            return run.attempt(
-                    plan, Planner.imageIds(prepared.builds(), observed), () -> describer.describe(run.engine()));
+            Snapshots.Start<Environment> start = (wanted, seen) -> run.attempt(
+                    Planner.plan(wanted, seen, creation),
+                    Planner.imageIds(wanted, seen),
+                    () -> describer.describe(run.engine()));
+            return prepared.snapshots().isEmpty()
+                    ? start.attempt(prepared.wanted(), observed)
+                    : snapshots.attempt(prepared.wanted(), () -> observe(prepared), creation, start);
         }
 
         @Override

@@ -58,6 +58,7 @@ final class TemplatesDocTest {
         assertExplained("limits", StackService.Limits.class);
         assertExplained("type", ServiceType.class);
         assertExplained("data", ServiceType.Data.class);
+        assertExplained("init", ServiceType.Init.class);
     }
 
     @Test

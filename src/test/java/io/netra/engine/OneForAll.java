@@ -21,6 +21,11 @@ record OneForAll(Function<Step, CompletionStage<?>> function) implements Step.Op
     }
 
     @Override
+    public CompletionStage<?> saveSnapshot(Step.SaveSnapshot step) {
+        return function.apply(step);
+    }
+
+    @Override
     public CompletionStage<?> createNetwork(Step.CreateNetwork step) {
         return function.apply(step);
     }

@@ -64,7 +64,7 @@ class VerdictTest {
     @Test
     void paceGrowsFromTenMillisecondsToAQuarterOfASecond() {
         assertThat(Pace.after(Duration.ZERO)).isEqualTo(Duration.ofMillis(10));
-        assertThat(Pace.after(Duration.ofMillis(800))).isEqualTo(Duration.ofMillis(50));
+        assertThat(Pace.after(Duration.ofMillis(800))).isEqualTo(Duration.ofMillis(20));
         assertThat(Pace.after(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(250));
     }
 

@@ -44,7 +44,14 @@ final class SettingsBinderTest {
                                 base.resolve("src/netra/services")),
                         Settings.Images.PLAIN,
                         new Settings.Run(
-                                PortMode.EPHEMERAL, true, Duration.ofMinutes(2), 16, true, FallbackMode.SERVICE, false),
+                                PortMode.EPHEMERAL,
+                                true,
+                                Duration.ofMinutes(2),
+                                16,
+                                true,
+                                FallbackMode.SERVICE,
+                                false,
+                                false),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -63,6 +70,7 @@ final class SettingsBinderTest {
                 .set("platform", "linux/arm64")
                 .set("cacheFrom", "registry/shop-web:ci, registry/shop-api:ci")
                 .set("template", "my.ftl")
+                .set("snapshot", "true")
                 .set("dockerfileDirectory", "images")
                 .set("ports", "fixed")
                 .set("fallback", "stack")
@@ -102,7 +110,7 @@ final class SettingsBinderTest {
                         new Settings.Images(
                                 true, "linux/arm64", List.of("registry/shop-web:ci", "registry/shop-api:ci")),
                         new Settings.Run(
-                                PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true),
+                                PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));

@@ -9,8 +9,10 @@ import io.netra.engine.Following;
 import io.netra.image.ImageBuild;
 import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
+import io.netra.plan.ImageCommit;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
+import io.netra.plan.SnapshotImage;
 import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import io.netra.problem.Problem;
@@ -20,6 +22,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +52,7 @@ public final class FakeEngine implements Engine {
     private final Map<String, Observed.Volume> volumes = new ConcurrentSkipListMap<>();
     private final Map<String, String> images = new ConcurrentHashMap<>();
     private final Map<String, String> builtImages = new ConcurrentHashMap<>();
+    private final Map<String, SnapshotImage> snapshots = new ConcurrentSkipListMap<>();
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
     private final Map<String, BooleanSupplier> mends = new ConcurrentHashMap<>();
@@ -182,6 +186,26 @@ public final class FakeEngine implements Engine {
     public Set<String> builtImages(String project) {
         call("built images " + project);
         return Set.copyOf(builtImages.values());
+    }
+
+    @Override
+    public List<SnapshotImage> snapshots(String project) {
+        return List.copyOf(snapshots.values());
+    }
+
+    @Override
+    public void stopContainer(String id, Duration patience) {
+        call("stop " + existing(id).name());
+        existing(id).exit(0);
+    }
+
+    @Override
+    public String commit(String id, ImageCommit image) {
+        call("commit " + existing(id).name());
+        String key = image.labels().getOrDefault(Labels.SNAPSHOT, "");
+        Instant createdAt = Instant.parse(image.labels().getOrDefault(Labels.CREATED_AT, ""));
+        snapshots.put(image.reference(), new SnapshotImage(idOf(image.reference()), key, createdAt));
+        return idOf(image.reference());
     }
 
     @Override
@@ -359,6 +383,7 @@ public final class FakeEngine implements Engine {
         call("remove image " + id);
         images.values().removeIf(id::equals);
         builtImages.values().removeIf(id::equals);
+        snapshots.values().removeIf(snapshot -> snapshot.id().equals(id));
     }
 
     @Override

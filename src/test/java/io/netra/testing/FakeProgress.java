@@ -76,6 +76,21 @@ public final class FakeProgress implements Progress {
     }
 
     @Override
+    public void snapshotMade(String service, String image, Duration took) {
+        events.add("snapshot made " + service + " " + image);
+    }
+
+    @Override
+    public void fromSnapshot(String service, String image, Duration age) {
+        events.add("from snapshot " + service + " " + image + " " + age);
+    }
+
+    @Override
+    public void note(String message) {
+        events.add("note " + message);
+    }
+
+    @Override
     public void derived(String change) {
         events.add("derived " + change);
     }

@@ -67,6 +67,16 @@ final class AttachingTest {
     }
 
     @Test
+    void whatStartedFromASnapshotIsTheSameAsWhatWould() {
+        FakeEngine engine = bench.engineWithImages();
+        bench.start(bench.settled().session("earlier").execution("netra").kept().set("snapshot", "true"), engine);
+
+        assertThat(bench.start(reusing().set("snapshot", "true"), engine).kept())
+                .isTrue();
+        assertThat(bench.start(reusing(), engine).kept()).isFalse();
+    }
+
+    @Test
     void whatDiffersIsLeftAloneAndTheBuildStartsItsOwn() throws IOException {
         FakeEngine engine = engineWithKept("default-cli");
         List<String> kept = Workbench.left(engine);

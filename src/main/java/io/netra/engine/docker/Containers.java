@@ -1,10 +1,12 @@
 package io.netra.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netra.engine.ContainerState;
 import io.netra.engine.EngineException;
 import io.netra.plan.ContainerSpec;
 import io.netra.plan.ContainerSpec.Attachment;
+import java.time.Duration;
 import java.util.List;
 
 /** Creates, changes and describes containers. */
@@ -26,12 +28,20 @@ final class Containers {
             path = path.with("platform", platform);
         }
         String what = "Cannot create container '" + spec.name() + "'";
-        String id = api.run(Call.post(what, path, body.of(spec, imageId)))
-                .path("Id")
-                .asText();
+        ObjectNode request = body.of(spec, imageId);
+        if (!spec.before().isEmpty()) {
+            ImageProgram.of(api, imageId).putBehind(request, spec.before());
+        }
+        ApiPath where = path;
+        SentBinds sent = new SentBinds(spec);
+        String id = sent.create(
+                request,
+                definition ->
+                        api.run(Call.post(what, where, definition)).path("Id").asText());
         try {
             body.later(spec).forEach(network -> connect(id, spec, network));
             GivenFiles.copy(api, id, spec);
+            sent.copy(api, id);
         } catch (EngineException e) {
             removeHalfMade(id, e);
             throw e;
@@ -52,6 +62,13 @@ final class Containers {
         } catch (EngineException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    void stop(String id, Duration patience) {
+        ApiPath path = path("/stop", id).with("t", String.valueOf(patience.toSeconds()));
+        // The engine answers once it has stopped.
+        api.run(Call.post("Cannot stop container " + id, path)
+                .within(CallLimit.total(patience.plus(CallLimit.SIMPLE.time()))));
     }
 
     void limitCpus(String id, long nanoCpus) {

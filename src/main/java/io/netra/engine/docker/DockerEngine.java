@@ -8,13 +8,16 @@ import io.netra.engine.Following;
 import io.netra.image.ImageBuild;
 import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec;
+import io.netra.plan.ImageCommit;
 import io.netra.plan.NetworkSpec;
 import io.netra.plan.Observed;
+import io.netra.plan.SnapshotImage;
 import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +110,21 @@ public final class DockerEngine implements Engine {
     @Override
     public Set<String> builtImages(String project) {
         return new Snapshot(api).builtImages(project);
+    }
+
+    @Override
+    public List<SnapshotImage> snapshots(String project) {
+        return new SnapshotImages(api).list(project);
+    }
+
+    @Override
+    public void stopContainer(String id, Duration patience) {
+        containers.stop(id, patience);
+    }
+
+    @Override
+    public String commit(String id, ImageCommit image) {
+        return new SnapshotImages(api).commit(id, image);
     }
 
     @Override

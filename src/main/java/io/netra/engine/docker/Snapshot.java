@@ -109,9 +109,14 @@ final class Snapshot {
     /** The engine lists the newest first, and that is the one to take of several. */
     private static Map<String, String> builtImages(JsonNode images) {
         Map<String, String> built = new LinkedHashMap<>();
-        images.forEach(image -> built.putIfAbsent(
-                image.path("Labels").path(Labels.BUILD_HASH).asText(),
-                image.path("Id").asText()));
+        // What was made of a built image may have its labels, and is another one.
+        images.forEach(image -> {
+            if (!image.path("Labels").has(Labels.SNAPSHOT)) {
+                built.putIfAbsent(
+                        image.path("Labels").path(Labels.BUILD_HASH).asText(),
+                        image.path("Id").asText());
+            }
+        });
         return built;
     }
 

@@ -29,11 +29,15 @@ import io.netra.plan.VolumeSpec;
 import io.netra.stack.Labels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +50,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Containers, networks and volumes on the engine at DOCKER_HOST. */
 @EnabledIf("io.netra.engine.docker.RealEngine#engineAnswers")
@@ -134,6 +140,47 @@ class DockerEngineIT extends RealEngine {
         assertThat(engine.hasFile(id, "/made")).isTrue();
         assertThat(engine.hasFile(id, "/bin/sh")).isTrue();
         assertThat(engine.hasFile(id, "/no such/file?")).isFalse();
+    }
+
+    /** Where a path means another file to each process, this one has what the engine has not. */
+    @Test
+    void fileThatOnlyThisProcessHasIsCopiedIntoTheContainer(@TempDir Path folder) throws Exception {
+        network();
+        Path file = Files.writeString(folder.resolve("seed"), "of this process").toRealPath();
+        List<InputStream> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                open.add(Files.newInputStream(file));
+            }
+            Mount mount = new Mount(Mount.Kind.BIND, lastLinkTo(file), "/seed", true, Mount.Options.EXISTING);
+            ComposeService service = Samples.service(
+                    shell("cat /seed"),
+                    Samples.NO_LIMITS,
+                    new Storage(List.of(mount), Map.of(), false, List.of(), List.of()),
+                    publishing(),
+                    null);
+            String id = started(container("sent", service));
+            awaited(id, state -> !state.running());
+            assertThat(engine.lastLogLines(id, 5)).contains("of this process");
+        } finally {
+            for (InputStream in : open) {
+                in.close();
+            }
+        }
+    }
+
+    private static String lastLinkTo(Path file) throws IOException {
+        List<Path> links = new ArrayList<>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path link : descriptors.toList()) {
+                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(file)) {
+                    links.add(link);
+                }
+            }
+        }
+        links.sort(
+                Comparator.comparing(link -> Integer.valueOf(link.getFileName().toString())));
+        return links.get(links.size() - 1).toString();
     }
 
     @Test

@@ -1,0 +1,2 @@
+CREATE TABLE words (word text);
+INSERT INTO words VALUES ('first');
