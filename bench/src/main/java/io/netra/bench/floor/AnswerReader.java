@@ -25,7 +25,8 @@ final class AnswerReader {
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
+                length =
+                        Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }

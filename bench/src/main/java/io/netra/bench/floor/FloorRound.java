@@ -1,10 +1,13 @@
 package io.netra.bench.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.netra.bench.stack.Stack;
+import io.netra.bench.stack.StackService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /** Brings the stack up once, everything as soon as it may begin, and removes it again. */
@@ -16,7 +19,7 @@ final class FloorRound {
     private final UnixHttp engine;
     private final Stack stack;
     private final Executor threads;
-    private final Map<String, String> ids = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
 
     FloorRound(UnixHttp engine, Stack stack, Executor threads) {
@@ -25,9 +28,36 @@ final class FloorRound {
         this.threads = threads;
     }
 
-    void up() {
+    /** In nanoseconds. */
+    record Times(long up, long down) {}
+
+    /** Up and down once; after a failure, down as far as it goes. */
+    static Times run(UnixHttp engine, Stack stack, Executor threads) {
+        FloorRound round = new FloorRound(engine, stack, threads);
+        long begin = System.nanoTime();
+        try {
+            round.up();
+        } catch (RuntimeException e) {
+            round.removeAfter(e);
+            throw e;
+        }
+        long up = System.nanoTime();
+        round.down();
+        return new Times(up - begin, System.nanoTime() - up);
+    }
+
+    private void removeAfter(RuntimeException failure) {
+        try {
+            down();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void up() {
         // The engine looks for a container's network when it starts it, not when it creates it.
-        CompletableFuture<Void> network = run(() -> post("/networks/create", stack.network().toString()));
+        CompletableFuture<Void> network =
+                run(() -> post("/networks/create", stack.network().toString()));
         Map<String, CompletableFuture<Void>> created = new LinkedHashMap<>();
         stack.services().forEach(service -> created.put(service.name(), run(() -> create(service))));
         stack.services().forEach(service -> ready.put(service.name(), new CompletableFuture<>()));
@@ -40,8 +70,8 @@ final class FloorRound {
     private CompletableFuture<Void> start(StackService service, CompletableFuture<Void> created) {
         CompletableFuture<Void> needed =
                 all(service.needs().stream().map(ready::get).toList());
-        CompletableFuture<Void> answered = created.thenCombine(needed, (a, b) -> (Void) null)
-                .thenRunAsync(() -> startAndAsk(service), threads);
+        CompletableFuture<Void> answered =
+                created.thenCombine(needed, (a, b) -> (Void) null).thenRunAsync(() -> startAndAsk(service), threads);
         answered.whenComplete((done, failure) -> {
             if (failure == null) {
                 ready.get(service.name()).complete(null);
@@ -52,7 +82,7 @@ final class FloorRound {
         return answered.thenRunAsync(() -> limit(service), threads);
     }
 
-    void down() {
+    private void down() {
         all(ids.values().stream()
                         .map(id -> run(() -> delete("/containers/" + id + "?force=1&v=1")))
                         .toList())
@@ -61,15 +91,18 @@ final class FloorRound {
     }
 
     private void create(StackService service) {
-        String path = "/containers/create?name=bench-floor-" + service.name();
+        String path = "/containers/create?name=netra-bench-floor-" + service.name();
         ids.put(service.name(), post(path, service.body().toString()).get("Id").asText());
     }
 
     private void startAndAsk(StackService service) {
         String container = "/containers/" + ids.get(service.name());
         post(container + "/start", "");
-        JsonNode details = engine.send("GET", container + "/json", "").orFail("GET " + container).json();
-        int port = details.at("/NetworkSettings/Ports/" + service.port() + "~1tcp/0/HostPort").asInt();
+        JsonNode details = engine.send("GET", container + "/json", "")
+                .orFail("GET " + container)
+                .json();
+        int port = details.at("/NetworkSettings/Ports/" + service.port() + "~1tcp/0/HostPort")
+                .asInt();
         long end = System.nanoTime() + LIMIT_NANOS;
         while (!Question.answered(service, port)) {
             if (System.nanoTime() > end) {

@@ -1,5 +1,6 @@
 package io.netra.bench.floor;
 
+import io.netra.bench.stack.StackService;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -50,10 +50,14 @@ public final class UnixHttp implements AutoCloseable {
     }
 
     private static ByteBuffer request(String method, String path, byte[] body) {
-        String head = method + " " + path + " HTTP/1.1\r\nHost: docker\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length + "\r\n\r\n";
+        String head =
+                method + " " + path + " HTTP/1.1\r\nHost: docker\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n";
         byte[] bytes = head.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(bytes.length + body.length).put(bytes).put(body).flip();
+        return ByteBuffer.allocate(bytes.length + body.length)
+                .put(bytes)
+                .put(body)
+                .flip();
     }
 
     private static void write(SocketChannel channel, ByteBuffer bytes) throws IOException {

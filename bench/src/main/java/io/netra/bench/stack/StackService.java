@@ -1,4 +1,4 @@
-package io.netra.bench.floor;
+package io.netra.bench.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
@@ -12,17 +12,17 @@ import java.util.Set;
  * @param probe how it is asked, as {@code protocol:port/path}
  * @param needs the services that have to be ready first
  */
-record StackService(String name, ObjectNode body, long nanoCpus, String probe, Set<String> needs) {
+public record StackService(String name, ObjectNode body, long nanoCpus, String probe, Set<String> needs) {
 
-    String protocol() {
+    public String protocol() {
         return probe.substring(0, probe.indexOf(':'));
     }
 
-    String port() {
+    public String port() {
         return probe.substring(probe.indexOf(':') + 1).replaceFirst("/.*", "");
     }
 
-    String path() {
+    public String path() {
         int slash = probe.indexOf('/');
         return slash < 0 ? "/" : probe.substring(slash);
     }

@@ -1,4 +1,4 @@
-package io.netra.bench.floor;
+package io.netra.bench.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,26 +15,32 @@ final class ServiceReader {
 
     private final JsonNode services;
     private final String network;
+    private final String contestant;
 
-    ServiceReader(JsonNode services, String network) {
+    ServiceReader(JsonNode services, String network, String contestant) {
         this.services = services;
         this.network = network;
+        this.contestant = contestant;
     }
 
     StackService read(String key) {
         JsonNode service = services.get(key);
-        ObjectNode body = MAPPER.createObjectNode().put("Image", service.get("image").asText());
+        ObjectNode body =
+                MAPPER.createObjectNode().put("Image", service.get("image").asText());
         ObjectNode labels = body.putObject("Labels");
-        labels.put(Floor.LABEL, "floor");
+        labels.put(Stack.LABEL, contestant);
         if (service.hasNonNull("command")) {
             body.set("Cmd", service.get("command"));
         }
-        service.path("environment").properties().forEach(variable -> body.withArrayProperty("Env")
-                .add(variable.getKey() + "=" + variable.getValue().asText()));
+        service.path("environment")
+                .properties()
+                .forEach(variable -> body.withArrayProperty("Env")
+                        .add(variable.getKey() + "=" + variable.getValue().asText()));
         healthcheck(body, service.path("healthcheck"));
         ports(body, service.path("ports"));
         hostConfig(body.withObjectProperty("HostConfig"), service);
-        ObjectNode endpoint = body.putObject("NetworkingConfig").putObject("EndpointsConfig").putObject(network);
+        ObjectNode endpoint =
+                body.putObject("NetworkingConfig").putObject("EndpointsConfig").putObject(network);
         endpoint.putArray("Aliases").add(name(key)).add(key);
         return new StackService(name(key), body, nanoCpus(service), label(key, "io.netra.probe"), needs(service));
     }
@@ -43,7 +49,9 @@ final class ServiceReader {
         JsonNode resources = service.path("deploy").path("resources");
         host.put("NetworkMode", network);
         host.put("Memory", resources.path("limits").path("memory").asLong());
-        host.put("MemoryReservation", resources.path("reservations").path("memory").asLong());
+        host.put(
+                "MemoryReservation",
+                resources.path("reservations").path("memory").asLong());
         for (JsonNode tmpfs : service.path("tmpfs")) {
             String[] parts = tmpfs.asText().split(":", 2);
             host.withObjectProperty("Tmpfs").put(parts[0], parts.length == 1 ? "" : parts[1]);
@@ -52,9 +60,13 @@ final class ServiceReader {
 
     private static void ports(ObjectNode body, JsonNode ports) {
         for (JsonNode port : ports) {
-            String name = port.get("target").asText() + "/" + port.path("protocol").asText("tcp");
+            String name =
+                    port.get("target").asText() + "/" + port.path("protocol").asText("tcp");
             body.withObjectProperty("ExposedPorts").putObject(name);
-            body.withObjectProperty("HostConfig").withObjectProperty("PortBindings").withArrayProperty(name).addObject()
+            body.withObjectProperty("HostConfig")
+                    .withObjectProperty("PortBindings")
+                    .withArrayProperty(name)
+                    .addObject()
                     .put("HostIp", port.path("host_ip").asText())
                     .put("HostPort", port.path("published").asText());
         }
@@ -73,11 +85,17 @@ final class ServiceReader {
 
     /** Compose's durations are ISO's without the prefix: {@code 1m0s}. */
     private static long nanos(JsonNode check, String field) {
-        return check.hasNonNull(field) ? Duration.parse("PT" + check.get(field).asText()).toNanos() : 0;
+        return check.hasNonNull(field)
+                ? Duration.parse("PT" + check.get(field).asText()).toNanos()
+                : 0;
     }
 
     private static long nanoCpus(JsonNode service) {
-        String cpus = service.path("deploy").path("resources").path("limits").path("cpus").asText("0");
+        String cpus = service.path("deploy")
+                .path("resources")
+                .path("limits")
+                .path("cpus")
+                .asText("0");
         return new BigDecimal(cpus).movePointRight(9).longValue();
     }
 

@@ -1,0 +1,102 @@
+package io.netra.bench.peers;
+
+import io.netra.bench.floor.FloorContestant;
+import io.netra.bench.floor.UnixHttp;
+import io.netra.bench.run.Contestant;
+import io.netra.bench.run.Maven;
+import io.netra.bench.run.Samples;
+import io.netra.bench.run.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** All contestants, round after round. A round begins with another one each time, and the first does not count. */
+public final class Contest {
+
+    private final Settings settings;
+    private final Maven maven;
+    private final Leftovers leftovers;
+    private final Samples samples = new Samples();
+
+    public Contest(Settings settings, Maven maven, UnixHttp engine) {
+        this.settings = settings;
+        this.maven = maven;
+        this.leftovers = new Leftovers(engine, settings);
+    }
+
+    /** Whatever happens, nothing of it is on the engine afterwards. */
+    public Samples run(UnixHttp engine) {
+        leftovers.remove().forEach(left -> System.err.println("bench: removed what an earlier run has left: " + left));
+        Images images = new Images(engine);
+        images.removeAll();
+        Thread interrupted = new Thread(() -> abandon(images));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        maven.run(settings.rendered(), "netra:build");
+        try (FloorContestant floor = new FloorContestant(engine, settings.composeFile())) {
+            rounds(contestants(floor, engine, images));
+            return samples;
+        } finally {
+            abandon(images);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        }
+    }
+
+    /** What an interrupted run has under way ends first, or it would go on making things. */
+    private void abandon(Images images) {
+        List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+        children.forEach(ProcessHandle::destroy);
+        children.forEach(child -> child.onExit().join());
+        leftovers.remove();
+        images.removeAll();
+    }
+
+    private List<Contestant> contestants(FloorContestant floor, UnixHttp engine, Images images) {
+        List<Contestant> all = new ArrayList<>(List.of(
+                floor,
+                new NetraProcess(settings, maven),
+                new ComposeContestant(settings),
+                new NetraReactor(settings, maven),
+                DockerMavenPlugin.atItsBest(settings, maven),
+                new Testcontainers(settings),
+                new Eight(settings, maven),
+                new Builds(settings, maven, images),
+                new Change(settings, maven, engine, images),
+                new Skipped(settings, maven)));
+        if (!settings.brief()) {
+            all.add(DockerMavenPlugin.asItComes(settings, maven));
+        }
+        return all;
+    }
+
+    private void rounds(List<Contestant> contestants) {
+        for (int round = 0; round <= settings.rounds(); round++) {
+            if (round == 1) {
+                samples.count();
+                settleDown();
+            }
+            System.err.println(
+                    "bench: round " + round + " of " + settings.rounds() + (round == 0 ? ", warming up" : ""));
+            boolean warming = round == 0;
+            contestants.stream()
+                    .filter(contestant -> !(warming && settings.brief() && contestant.isCostly()))
+                    .forEach(this::turn);
+            Collections.rotate(contestants, -1);
+        }
+    }
+
+    private void settleDown() {
+        if (!settings.brief()) {
+            maven.goOffline();
+        }
+    }
+
+    private void turn(Contestant contestant) {
+        long begin = System.nanoTime();
+        contestant.round(samples);
+        List<String> left = leftovers.remove();
+        if (!left.isEmpty()) {
+            throw new IllegalStateException(contestant.name() + " has left on the engine: " + left);
+        }
+        System.err.printf("bench:   %-36s %5.1f s%n", contestant.name(), (System.nanoTime() - begin) / 1e9);
+    }
+}
