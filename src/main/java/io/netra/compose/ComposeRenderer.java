@@ -53,6 +53,16 @@ public final class ComposeRenderer {
         this.configuration = configure();
     }
 
+    /** Parses the template, for who has something else to do meanwhile. What is wrong with it shows when it is rendered. */
+    public ComposeRenderer parsed() {
+        try {
+            template();
+        } catch (IOException toldLater) {
+            configuration.clearTemplateCache();
+        }
+        return this;
+    }
+
     /**
      * Renders.
      *

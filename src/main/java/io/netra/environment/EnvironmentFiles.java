@@ -1,8 +1,6 @@
 package io.netra.environment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,34 +25,44 @@ public final class EnvironmentFiles {
 
     /** Writes {@code environment.json}. */
     public static void writeJson(Path directory, Environment environment, Map<String, String> properties) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        root.put("name", environment.name());
-        root.put("environment", environment.type());
-        root.put("alpine", environment.alpine());
-        root.put("composeFile", environment.composeFile());
-        ArrayNode services = root.putArray("services");
-        environment.services().forEach(service -> services.add(json(mapper, service)));
-        ObjectNode all = root.putObject("properties");
-        properties.forEach(all::put);
-        OutputFiles.write(directory.resolve("environment.json"), root.toPrettyString() + "\n");
+        JsonFile.write(directory.resolve("environment.json"), json -> {
+            json.writeStartObject();
+            json.writeStringField("name", environment.name());
+            json.writeStringField("environment", environment.type());
+            json.writeBooleanField("alpine", environment.alpine());
+            json.writeStringField("composeFile", environment.composeFile());
+            json.writeArrayFieldStart("services");
+            for (RunningService service : environment.services()) {
+                write(json, service);
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("properties");
+            for (Map.Entry<String, String> property : properties.entrySet()) {
+                json.writeStringField(property.getKey(), property.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
     }
 
-    private static ObjectNode json(ObjectMapper mapper, RunningService service) {
-        ObjectNode node = mapper.createObjectNode();
-        node.put("name", service.name());
-        node.put("service", service.key());
-        node.put("type", service.type());
-        node.put("container", service.container());
-        node.put("image", service.image());
-        node.put("variant", service.variant());
+    private static void write(JsonGenerator json, RunningService service) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", service.name());
+        json.writeStringField("service", service.key());
+        json.writeStringField("type", service.type());
+        json.writeStringField("container", service.container());
+        json.writeStringField("image", service.image());
+        json.writeStringField("variant", service.variant());
         if (service.fallback() != null) {
-            node.put("fallback", service.fallback());
+            json.writeStringField("fallback", service.fallback());
         }
-        node.put("host", service.host());
-        ObjectNode ports = node.putObject("ports");
-        service.ports().forEach(port -> ports.put(String.valueOf(port.target()), port.published()));
-        return node;
+        json.writeStringField("host", service.host());
+        json.writeObjectFieldStart("ports");
+        for (RunningService.PortMapping port : service.ports()) {
+            json.writeNumberField(String.valueOf(port.target()), port.published());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     /**

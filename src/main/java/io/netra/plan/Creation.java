@@ -137,11 +137,11 @@ public record Creation(Map<String, String> labels, boolean bootBoost) {
     }
 
     /**
-     * Hash of everything that a container is created from but its image. Records print their fields in order, and the
+     * Hash of everything that a container is created from but its image. A record's text has its fields in order, and the
      * maps in them keep the file's, so equal definitions have equal text.
      */
     private static String hash(ComposeService service, Object... resolved) {
-        String text = service + "\n" + Arrays.asList(resolved);
+        String text = RecordText.of(service) + "\n" + RecordText.of(Arrays.asList(resolved));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -1,9 +1,8 @@
 package io.netra.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netra.environment.OutputFiles;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.netra.environment.JsonFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,17 +25,24 @@ public final class Measurements {
 
     /** Writes the file into the folder of an execution. */
     public static void write(Path directory, List<Measurement> measurements) {
-        ArrayNode root = new ObjectMapper().createArrayNode();
-        for (Measurement measurement : measurements) {
-            ObjectNode node = root.addObject();
-            node.put("service", measurement.service());
-            node.put("variant", measurement.variant());
-            node.put("state", measurement.state());
-            node.put("memoryBytes", measurement.memory());
-            node.put("memoryLimitBytes", measurement.limit());
-            node.put("outOfMemory", measurement.outOfMemory());
-            node.put("restarts", measurement.restarts());
-        }
-        OutputFiles.write(directory.resolve("measurements.json"), root.toPrettyString() + "\n");
+        JsonFile.write(directory.resolve("measurements.json"), json -> {
+            json.writeStartArray();
+            for (Measurement measurement : measurements) {
+                write(json, measurement);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator json, Measurement measurement) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("service", measurement.service());
+        json.writeStringField("variant", measurement.variant());
+        json.writeStringField("state", measurement.state());
+        json.writeNumberField("memoryBytes", measurement.memory());
+        json.writeNumberField("memoryLimitBytes", measurement.limit());
+        json.writeBooleanField("outOfMemory", measurement.outOfMemory());
+        json.writeNumberField("restarts", measurement.restarts());
+        json.writeEndObject();
     }
 }

@@ -1,11 +1,11 @@
 package io.netra.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.netra.environment.Environment;
+import io.netra.environment.JsonFile;
 import io.netra.environment.OutputFiles;
 import io.netra.environment.RunningService;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public record RunReport(Environment environment, Map<String, Duration> phases, M
     /** Writes {@code report.txt} and {@code report.json} into the folder. */
     public void write(Path directory) {
         OutputFiles.write(directory.resolve("report.txt"), text());
-        OutputFiles.write(directory.resolve("report.json"), json().toPrettyString() + "\n");
+        JsonFile.write(directory.resolve("report.json"), this::write);
     }
 
     /** A table for people. */
@@ -67,27 +67,36 @@ public record RunReport(Environment environment, Map<String, Duration> phases, M
         return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
     }
 
-    private ObjectNode json() {
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("environment", environment.name());
-        root.put("variant", environment.alpine() ? "alpine" : "regular");
-        root.put("composeFile", environment.composeFile());
-        ObjectNode times = root.putObject("phasesMillis");
-        phases.forEach((name, took) -> times.put(name, took.toMillis()));
-        ArrayNode services = root.putArray("services");
-        for (RunningService service : environment.services()) {
-            ObjectNode node = services.addObject();
-            node.put("name", service.name());
-            node.put("variant", service.variant());
-            node.put("image", service.image());
-            if (service.fallback() != null) {
-                node.put("fallback", service.fallback());
-            }
-            Duration ready = readyAfter.get(service.key());
-            if (ready != null) {
-                node.put("readyAfterMillis", ready.toMillis());
-            }
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("environment", environment.name());
+        json.writeStringField("variant", environment.alpine() ? "alpine" : "regular");
+        json.writeStringField("composeFile", environment.composeFile());
+        json.writeObjectFieldStart("phasesMillis");
+        for (Map.Entry<String, Duration> phase : phases.entrySet()) {
+            json.writeNumberField(phase.getKey(), phase.getValue().toMillis());
         }
-        return root;
+        json.writeEndObject();
+        json.writeArrayFieldStart("services");
+        for (RunningService service : environment.services()) {
+            write(json, service);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(JsonGenerator json, RunningService service) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", service.name());
+        json.writeStringField("variant", service.variant());
+        json.writeStringField("image", service.image());
+        if (service.fallback() != null) {
+            json.writeStringField("fallback", service.fallback());
+        }
+        Duration ready = readyAfter.get(service.key());
+        if (ready != null) {
+            json.writeNumberField("readyAfterMillis", ready.toMillis());
+        }
+        json.writeEndObject();
     }
 }

@@ -34,7 +34,7 @@ final class ComposeFileSource implements StackSource {
     private final Stack stack;
 
     /** @param warnings receives what is odd in the files but no reason to stop */
-    ComposeFileSource(WorkflowContext context, Catalogue catalogue, Consumer<Problem> warnings) {
+    ComposeFileSource(WorkflowContext context, Early<Catalogue> catalogue, Consumer<Problem> warnings) {
         this.settings = context.settings();
         Variant wanted = settings.alpine() ? Variant.ALPINE : Variant.REGULAR;
         this.stack = new Stack(
@@ -45,7 +45,7 @@ final class ComposeFileSource implements StackSource {
                 List.of(),
                 Map.of());
         this.project = load(context, warnings);
-        this.derivation = new Derivation(wish(wanted), catalogue, rules(), new DockerfileOrigins());
+        this.derivation = new Derivation(wish(wanted), catalogue.get(), rules(), new DockerfileOrigins());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.netra.workflow;
 
 import io.netra.engine.Engine;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -11,33 +9,20 @@ import java.util.function.Supplier;
  */
 final class EarlyEngine implements AutoCloseable {
 
-    private final CompletableFuture<Engine> connection;
+    private final Early<Engine> connection;
 
     EarlyEngine(Supplier<Engine> connect) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        this.connection = CompletableFuture.supplyAsync(connect, task -> {
-            Thread thread = new Thread(task, "netra-connect");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(loader);
-            thread.start();
-        });
+        this.connection = new Early<>("netra-connect", connect);
     }
 
     /** The engine, once it has answered. */
     Engine get() {
-        try {
-            return connection.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return connection.get();
     }
 
     /** Closes the engine, also one that is still connecting. */
     @Override
     public void close() {
-        CompletableFuture<Void> unused = connection.thenAccept(Engine::close);
+        connection.then(Engine::close);
     }
 }

@@ -37,7 +37,9 @@ final class Preparation {
 
     private final Settings settings;
     private final Function<String, @Nullable String> variables;
-    private final Catalogue catalogue;
+    /** In a cold JVM it takes as long to read as the templates do, or the user's compose files. */
+    private final Early<Catalogue> catalogue;
+
     private final StackSource source;
     private final SnapshotSpecs snapshots;
     private final Progress progress;
@@ -88,7 +90,9 @@ final class Preparation {
         this.progress = context.progress();
         this.snapshots = new SnapshotSpecs(context, this::warnOfNoSnapshot);
         Settings.StackSettings stack = settings.stack();
-        this.catalogue = new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory()).read();
+        CatalogueReader reader =
+                new CatalogueReader(stack.catalogue(), settings.owner().baseDirectory());
+        this.catalogue = new Early<>("netra-catalogue", reader::read);
         this.source = stack.compose().given()
                 ? new ComposeFileSource(context, catalogue, this::warn)
                 : new TemplateSource(settings, catalogue);
@@ -100,7 +104,7 @@ final class Preparation {
         Path path = settings.owner().outputDirectory().resolve(rendered.stack().fileName());
         OutputFiles.write(path, rendered.text());
         ComposeFile file = read(path, rendered);
-        DescribedStack stack = StackDescriber.describe(rendered.stack(), file, catalogue);
+        DescribedStack stack = StackDescriber.describe(rendered.stack(), file, catalogue.get());
         return new Prepared(stack, file, builds(file), snapshots.of(stack, file), rendered.changes());
     }
 

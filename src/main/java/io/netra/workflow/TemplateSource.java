@@ -19,10 +19,10 @@ final class TemplateSource implements StackSource {
     private final ComposeRenderer renderer;
     private final Path directory;
 
-    TemplateSource(Settings settings, Catalogue catalogue) {
+    TemplateSource(Settings settings, Early<Catalogue> catalogue) {
         this.directory = settings.owner().outputDirectory();
-        this.factory = new StackFactory(settings, catalogue);
-        this.renderer = new ComposeRenderer(settings);
+        this.renderer = new ComposeRenderer(settings).parsed();
+        this.factory = new StackFactory(settings, catalogue.get());
     }
 
     @Override
