@@ -4,6 +4,7 @@ import io.netra.problem.Location;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Graph {
 
     /** The stage itself, the stage that it starts from, and so on. */
     List<Stage> chain(Stage stage) {
-        Set<Stage> chain = new LinkedHashSet<>();
+        List<Stage> chain = new ArrayList<>();
         for (Stage next = stage; next != null; next = parent(next)) {
             chain.add(next);
         }

@@ -28,7 +28,10 @@ final class Chart {
     private static final List<Bar> BARS = List.of(
             new Bar("Engine API", "floor: up", "floor: down"),
             new Bar("netra, warm", "netra, warm JVM: start, goal", "netra, warm JVM: stop, goal"),
-            new Bar("netra, fresh", "netra, fresh Maven: start, goal", "netra, first module: stop, goal"),
+            new Bar(
+                    "netra, fresh",
+                    "netra, fresh Maven: start, goal with Maven's loading of the plugin",
+                    "netra, first module: stop, goal"),
             new Bar("Testc., warm", "Testcontainers, warm JVM: start", "Testcontainers, warm JVM: stop"),
             new Bar("Testc., fresh", "Testcontainers, fresh JVM: start", "Testcontainers, fresh JVM: stop"),
             new Bar("compose", "docker compose: up", "docker compose: down"),
