@@ -4,21 +4,25 @@ import java.time.Duration;
 
 /**
  * How soon to try again: the pause grows with the time waited so far, so that a service that takes long is asked less
- * often, and none is found ready later than a fortieth of its own time.
+ * often, and none is found ready later than a fortieth of its own time. Where an answer takes long, the machine is busy:
+ * then the questions must not be what it is busy with.
  */
 final class Pace {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(250);
     private static final int FRACTION = 40;
+    private static final int REST = 2;
 
     private Pace() {}
 
-    static Duration after(Duration waited) {
-        Duration pause = waited.dividedBy(FRACTION);
-        if (pause.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
-        }
-        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    /** @param asked how long the last attempt took */
+    static Duration after(Duration waited, Duration asked) {
+        Duration pause = longer(waited.dividedBy(FRACTION), asked.multipliedBy(REST));
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : longer(pause, SHORTEST);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -86,9 +86,10 @@ public final class ReadinessWatch implements AutoCloseable {
     private void attempt(Wait wait) {
         try {
             Following stream = following;
+            long begun = context.nanoClock().getAsLong();
             wait.attempt(stream != null && stream.live());
             if (!wait.outcome().isDone()) {
-                again(wait, wait.hasChanged() ? Duration.ZERO : Pace.after(wait.waited()));
+                again(wait, wait.hasChanged() ? Duration.ZERO : Pace.after(wait.waited(), context.since(begun)));
             }
         } catch (RuntimeException e) {
             wait.outcome().completeExceptionally(e);

@@ -63,9 +63,16 @@ class VerdictTest {
 
     @Test
     void paceGrowsFromTenMillisecondsToAQuarterOfASecond() {
-        assertThat(Pace.after(Duration.ZERO)).isEqualTo(Duration.ofMillis(10));
-        assertThat(Pace.after(Duration.ofMillis(800))).isEqualTo(Duration.ofMillis(20));
-        assertThat(Pace.after(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(250));
+        Duration atOnce = Duration.ZERO;
+        assertThat(Pace.after(Duration.ZERO, atOnce)).isEqualTo(Duration.ofMillis(10));
+        assertThat(Pace.after(Duration.ofMillis(800), atOnce)).isEqualTo(Duration.ofMillis(20));
+        assertThat(Pace.after(Duration.ofMinutes(1), atOnce)).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void paceIsSlowerWhereAnswersTakeLong() {
+        assertThat(Pace.after(Duration.ZERO, Duration.ofMillis(15))).isEqualTo(Duration.ofMillis(30));
+        assertThat(Pace.after(Duration.ZERO, Duration.ofSeconds(5))).isEqualTo(Duration.ofMillis(250));
     }
 
     @Test
