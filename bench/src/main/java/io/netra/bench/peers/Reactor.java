@@ -2,10 +2,11 @@ package io.netra.bench.peers;
 
 import io.netra.bench.run.Folders;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A build of several modules, each of which is the stack once more. */
+/** A build of several modules, each of which is one project once more. */
 final class Reactor {
 
     private static final String POM = """
@@ -29,11 +30,13 @@ final class Reactor {
         this.size = size;
     }
 
-    static Reactor of(Path stack, Path folder, int size) {
+    /** @param project a folder that is called as its artifact is */
+    static Reactor of(Path project, Path folder, int size) {
+        String artifact = String.valueOf(project.getFileName());
         IntStream.rangeClosed(1, size).forEach(number -> {
             Path module = folder.resolve(name(number));
-            Folders.copy(stack, module);
-            Folders.replace(module.resolve("pom.xml"), "<artifactId>stack<", "<artifactId>" + name(number) + "<");
+            Folders.copy(project, module);
+            Folders.replace(module.resolve("pom.xml"), "<artifactId>" + artifact + "<", "<artifactId>" + name(number) + "<");
         });
         String modules = IntStream.rangeClosed(1, size)
                 .mapToObj(number -> "    <module>" + name(number) + "</module>")
@@ -49,6 +52,12 @@ final class Reactor {
 
     Path folder() {
         return folder;
+    }
+
+    List<Path> folders() {
+        return IntStream.rangeClosed(1, size)
+                .mapToObj(number -> folder.resolve(name(number)))
+                .toList();
     }
 
     /** All modules without what holds them together, as Maven's {@code -pl} takes them. */

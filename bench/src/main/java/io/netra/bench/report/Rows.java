@@ -69,8 +69,8 @@ final class Rows {
                     1.0),
             ratio(
                     "g",
-                    "build of three images from scratch, fresh Maven, the goal",
-                    "netra, fresh Maven: build from scratch, goal",
+                    "build of three images from scratch, warm JVM, the goal",
+                    "netra, warm JVM: build from scratch, goal",
                     "docker buildx bake: from scratch",
                     1.0),
             ratio(
