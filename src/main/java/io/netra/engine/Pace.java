@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * How soon to try again: the pause grows with the time waited so far, so that a service that takes long is asked less
- * often, and none is found ready later than a fortieth of its own time. Where an answer takes long, the machine is busy:
- * then the questions must not be what it is busy with.
+ * often, and none is found ready much later than it is. Where an answer takes long, the machine is busy: then the pause is
+ * twice as long, up to the longest, so that the questions are not what it is busy with.
  */
 final class Pace {
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +31,6 @@ public final class ReadinessWatch implements AutoCloseable {
     private final NamedThreads probeThreads = new NamedThreads("netra-probe");
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
     private final ExecutorService probes = Executors.newCachedThreadPool(probeThreads);
-    private final Map<Wait, Future<?>> next = new ConcurrentHashMap<>();
     private volatile @Nullable Following following;
 
     /**
@@ -62,7 +60,6 @@ public final class ReadinessWatch implements AutoCloseable {
         Future<?> end = timer.schedule(() -> probes.execute(this::giveUp), patience.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<?> unused = wait.outcome().whenComplete((state, failure) -> {
             waiting.remove(wait);
-            next.remove(wait);
             end.cancel(false);
         });
         probes.execute(() -> attempt(wait));
@@ -84,34 +81,40 @@ public final class ReadinessWatch implements AutoCloseable {
     }
 
     private void attempt(Wait wait) {
-        try {
-            Following stream = following;
-            long begun = context.nanoClock().getAsLong();
-            wait.attempt(stream != null && stream.live());
-            if (!wait.outcome().isDone()) {
-                again(wait, wait.hasChanged() ? Duration.ZERO : Pace.after(wait.waited(), context.since(begun)));
-            }
-        } catch (RuntimeException e) {
-            wait.outcome().completeExceptionally(e);
+        long begun = context.nanoClock().getAsLong();
+        look(wait);
+        if (!wait.outcome().isDone()) {
+            Duration pause = Pace.after(wait.waited(), context.since(begun));
+            Future<?> unused =
+                    timer.schedule(() -> probes.execute(() -> attempt(wait)), pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
-    private void again(Wait wait, Duration pause) {
-        next.put(
-                wait, timer.schedule(() -> probes.execute(() -> attempt(wait)), pause.toNanos(), TimeUnit.NANOSECONDS));
-    }
-
-    /** Has the container looked at now, unless that is being done: then it is looked at once more. */
+    /** Has the container looked at now, beside the attempts that come in their turn. */
     private void changed(String id) {
         for (Wait wait : waiting) {
             if (wait.id().equals(id)) {
                 wait.changed();
-                Future<?> scheduled = next.get(wait);
-                if (scheduled != null && scheduled.cancel(false)) {
-                    again(wait, Duration.ZERO);
-                }
+                probes.execute(() -> look(wait));
             }
         }
+    }
+
+    /** One thread at a time: whoever is at it goes on where there is more to see when it is done. */
+    private void look(Wait wait) {
+        do {
+            if (!wait.begin()) {
+                return;
+            }
+            try {
+                Following stream = following;
+                wait.attempt(stream != null && stream.live());
+            } catch (RuntimeException e) {
+                wait.outcome().completeExceptionally(e);
+            } finally {
+                wait.end();
+            }
+        } while (wait.hasChanged() && !wait.outcome().isDone());
     }
 
     /** One at a time, so that a second one finds nobody left waiting. */

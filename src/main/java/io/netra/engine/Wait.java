@@ -4,6 +4,7 @@ import io.netra.plan.Step;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The wait for one service. Attempts come one after another, though not on one thread. */
@@ -28,6 +29,7 @@ final class Wait {
     private volatile long looked;
     private volatile @Nullable Long killed;
     private volatile boolean changed;
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     Wait(EngineContext context, Step.AwaitReady step, String id, Duration patience) {
         this.context = context;
@@ -59,7 +61,16 @@ final class Wait {
         changed = true;
     }
 
-    /** Whether the next attempt should not wait for its turn. */
+    /** Whether the caller may make an attempt: one at a time. It has to {@link #end} it then. */
+    boolean begin() {
+        return underWay.compareAndSet(false, true);
+    }
+
+    void end() {
+        underWay.set(false);
+    }
+
+    /** Whether there is something that no attempt has looked at. */
     boolean hasChanged() {
         return changed;
     }

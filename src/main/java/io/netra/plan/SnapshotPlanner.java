@@ -96,7 +96,7 @@ public final class SnapshotPlanner {
                 Map.of(),
                 Map.of(),
                 labels,
-                creation.bootBoost(),
+                true,
                 spec.saving());
     }
 

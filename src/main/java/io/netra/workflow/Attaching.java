@@ -1,7 +1,11 @@
 package io.netra.workflow;
 
+import io.netra.compose.ComposeFile;
+import io.netra.compose.ComposeService;
+import io.netra.compose.Mount;
 import io.netra.environment.Environment;
 import io.netra.environment.Ownership;
+import io.netra.image.MountContent;
 import io.netra.plan.Creation;
 import io.netra.plan.Observed;
 import io.netra.plan.Plan;
@@ -12,6 +16,9 @@ import io.netra.report.Timeline;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
 import io.netra.stack.Naming;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Nothing of it is created, started, changed or removed: another build may be using it as well.
  */
 final class Attaching {
+
+    /** How long a build may go on with what it has found. */
+    private static final Duration ENOUGH = Duration.ofMinutes(30);
 
     private final WorkflowContext context;
     private final Timeline timeline;
@@ -71,12 +81,19 @@ final class Attaching {
             return null;
         }
         String name = prepared.file().name();
+        if (expiresSoon(found)) {
+            timeline.notAttached(name, "it expires in less than " + ENOUGH.toMinutes() + " minutes");
+            return null;
+        }
         try {
             Environment environment = Fallbacks.of(candidate.context(), run, candidate.policy())
                     .run(prepared, new Look(run, candidate, found));
             timeline.attached(name);
             return environment;
         } catch (NetraException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             timeline.notAttached(name, String.valueOf(e.getMessage()));
             return null;
         }
@@ -84,6 +101,15 @@ final class Attaching {
 
     private static Observed observe(EngineRun run, Preparation.Prepared prepared) {
         return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
+    }
+
+    /** Whoever starts something may remove it then, whether or not tests are running against it. */
+    private boolean expiresSoon(Observed found) {
+        Instant later = context.clock().instant().plus(ENOUGH);
+        String session = context.settings().owner().session();
+        return Selection.inhabited(found)
+                .map(Ownership::of)
+                .anyMatch(owner -> owner.use(session, later) == Ownership.Use.FREE);
     }
 
     private boolean kept(Observed found) {
@@ -127,7 +153,12 @@ final class Attaching {
             Plan plan = Planner.plan(prepared.wanted(), all, creation);
             Plan.Node change = plan.firstChange();
             if (change != null) {
-                return new Attempt<>(null, different(change), List.of());
+                String would = "a start would " + change.step().describe() + " (" + change.cause() + ")";
+                return new Attempt<>(null, different(would), List.of());
+            }
+            String newer = newerMount(prepared.file(), all);
+            if (newer != null) {
+                return new Attempt<>(null, different(newer + ", which it mounts, has changed since"), List.of());
             }
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
             return run.attempt(plan, Planner.imageIds(prepared.wanted(), all), () -> describer.describe(run.engine()));
@@ -139,10 +170,23 @@ final class Attaching {
         }
     }
 
-    private static NetraException different(Plan.Node change) {
-        return new NetraException(Problem.of(
-                "It is not what this build asks for",
-                "a start would " + change.step().describe() + " (" + change.cause() + ")",
-                ""));
+    /** A file or folder that a service has read at its start, and that is another now; {@code null} for none. */
+    private static @Nullable String newerMount(ComposeFile file, Observed observed) {
+        for (Observed.Container container : observed.containers()) {
+            ComposeService service = file.services().get(container.label(Labels.SERVICE));
+            Instant created = Ownership.of(container.labels()).createdAt();
+            for (Mount mount :
+                    service == null ? List.<Mount>of() : service.storage().mounts()) {
+                String source = mount.kind() == Mount.Kind.BIND && mount.readOnly() ? mount.source() : null;
+                if (source != null && (created == null || MountContent.changedSince(Path.of(source), created))) {
+                    return source;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static NetraException different(String fact) {
+        return new NetraException(Problem.of("It is not what this build asks for", fact, ""));
     }
 }

@@ -41,6 +41,12 @@ final class InitialisedData {
         if (memory() == null) {
             return "its data does not lie on a tmpfs";
         }
+        if (type.data() != null && type.data().directory().startsWith(memory() + "/")) {
+            return "its tmpfs lies above the folder that the image has its data in";
+        }
+        if (!service.storage().files().isEmpty()) {
+            return "it is given secrets or configs, which an image would keep";
+        }
         if (program.entrypoint() != null) {
             return "it has an entrypoint of its own";
         }

@@ -215,8 +215,13 @@ public final class StartWorkflow {
     /** What nobody needs any more goes before the next environment begins. */
     private Engine connect() {
         Engine engine = context.engine().get();
-        removeForsaken(engine);
-        return engine;
+        try {
+            removeForsaken(engine);
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     private void removeForsaken(Engine engine) {

@@ -7,8 +7,11 @@ import io.netra.testing.Settled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,5 +134,31 @@ final class AttachingTest {
             assertThat(neighbour.failingStart(settled, engine))
                     .hasMessageContaining("an environment of that name is there already, started in " + base);
         }
+    }
+
+    @Test
+    void whatExpiresSoonIsLeftAlone() {
+        FakeEngine engine = engineWithKept("default-cli");
+        Instant later = Instant.parse("2026-11-23T11:40:00Z");
+
+        StartWorkflow.Started started = new StartWorkflow(bench.context(reusing(), engine, later)).run(Map.of());
+
+        assertThat(started.kept()).isFalse();
+        assertThat(bench.events()).anyMatch(event -> event.endsWith("it expires in less than 30 minutes"));
+    }
+
+    @Test
+    void whatMountsAFileThatHasChangedIsLeftAlone() throws IOException {
+        Path scripts = Files.createDirectories(base.resolve("src/netra/init/postgres"));
+        Path script = Files.writeString(scripts.resolve("schema.sql"), "select 1;");
+        FakeEngine engine = engineWithKept("default-cli");
+        Files.setLastModifiedTime(scripts, FileTime.from(Instant.parse("2026-11-23T09:00:00Z")));
+        Files.setLastModifiedTime(script, FileTime.from(Instant.parse("2026-11-23T09:00:00Z")));
+        assertThat(bench.start(reusing(), engine).kept()).isTrue();
+
+        Files.setLastModifiedTime(script, FileTime.from(Instant.parse("2026-11-23T10:00:01Z")));
+
+        assertThat(bench.start(reusing(), engine).kept()).isFalse();
+        assertThat(bench.events()).anyMatch(event -> event.contains(scripts + ", which it mounts, has changed since"));
     }
 }

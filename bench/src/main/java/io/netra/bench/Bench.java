@@ -6,7 +6,6 @@ import io.netra.bench.report.Machine;
 import io.netra.bench.report.Report;
 import io.netra.bench.run.Folders;
 import io.netra.bench.run.Maven;
-import io.netra.bench.run.Samples;
 import io.netra.bench.run.Settings;
 import java.io.IOException;
 
@@ -35,8 +34,8 @@ public final class Bench {
         Folders.copy(settings.bench().resolve("stack"), settings.rendered());
         try (UnixHttp engine = UnixHttp.ofEnvironment()) {
             Maven maven = new Maven(settings);
-            Samples samples = new Contest(settings, maven, engine).run(engine);
-            new Report(options.page(), options.jmh(), Machine.look(settings, engine)).write(samples, settings);
+            Report report = new Report(options.page(), options.jmh(), Machine.look(settings, engine));
+            new Contest(settings, maven, engine, (samples, rounds) -> report.write(samples, settings, rounds)).run(engine);
             System.err.println("bench: wrote " + options.page());
         }
     }

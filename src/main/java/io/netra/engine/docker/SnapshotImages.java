@@ -30,8 +30,22 @@ final class SnapshotImages {
         }
         ApiPath path = ApiPath.of("/images/json").with("filters", Snapshot.filter(labels));
         List<SnapshotImage> images = new ArrayList<>();
-        api.run(Call.get("Cannot look up snapshots", path)).forEach(said -> images.add(image(said)));
+        api.run(Call.get("Cannot look up snapshots", path)).forEach(said -> {
+            // What somebody has made of one has its labels too.
+            if (isNetras(said.path("RepoTags"))) {
+                images.add(image(said));
+            }
+        });
         return images;
+    }
+
+    private static boolean isNetras(JsonNode tags) {
+        for (JsonNode tag : tags) {
+            if (!tag.asText().contains("-snapshot:")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static SnapshotImage image(JsonNode said) {

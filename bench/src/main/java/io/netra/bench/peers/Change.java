@@ -40,6 +40,11 @@ final class Change implements Contestant {
     }
 
     @Override
+    public int rounds() {
+        return 1;
+    }
+
+    @Override
     public boolean isCostly() {
         return true;
     }

@@ -9,6 +9,7 @@ import io.netra.bench.run.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** All contestants, round after round. A round begins with another one each time, and the first does not count. */
 public final class Contest {
@@ -17,15 +18,18 @@ public final class Contest {
     private final Maven maven;
     private final Leftovers leftovers;
     private final Samples samples = new Samples();
+    private final BiConsumer<Samples, Integer> afterRound;
 
-    public Contest(Settings settings, Maven maven, UnixHttp engine) {
+    /** @param afterRound is given all samples, and how many rounds they are of: a run that is cut short is one as well */
+    public Contest(Settings settings, Maven maven, UnixHttp engine, BiConsumer<Samples, Integer> afterRound) {
+        this.afterRound = afterRound;
         this.settings = settings;
         this.maven = maven;
         this.leftovers = new Leftovers(engine, settings);
     }
 
     /** Whatever happens, nothing of it is on the engine afterwards. */
-    public Samples run(UnixHttp engine) {
+    public void run(UnixHttp engine) {
         leftovers.remove().forEach(left -> System.err.println("bench: removed what an earlier run has left: " + left));
         Images images = new Images(engine);
         images.removeAll();
@@ -34,7 +38,6 @@ public final class Contest {
         maven.run(settings.rendered(), "netra:build");
         try (FloorContestant floor = new FloorContestant(engine, settings.composeFile())) {
             rounds(contestants(floor, engine, images));
-            return samples;
         } finally {
             abandon(images);
             Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -61,6 +64,7 @@ public final class Contest {
                 new Eight(settings, maven),
                 new Builds(settings, maven, images),
                 new Change(settings, maven, engine, images),
+                new LargeSchema(settings, maven),
                 new Skipped(settings, maven)));
         if (!settings.brief()) {
             all.add(DockerMavenPlugin.asItComes(settings, maven));
@@ -77,10 +81,15 @@ public final class Contest {
             System.err.println(
                     "bench: round " + round + " of " + settings.rounds() + (round == 0 ? ", warming up" : ""));
             boolean warming = round == 0;
+            int now = round;
             contestants.stream()
-                    .filter(contestant -> !(warming && settings.brief() && contestant.isCostly()))
+                    .filter(contestant -> !(warming && contestant.isCostly()))
+                    .filter(contestant -> now <= contestant.rounds())
                     .forEach(this::turn);
             Collections.rotate(contestants, -1);
+            if (!warming) {
+                afterRound.accept(samples, round);
+            }
         }
     }
 

@@ -42,6 +42,17 @@ final class DockerMavenPlugin implements Contestant {
     }
 
     @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    /** Its defaults wait half a minute for each stop, and differ little. */
+    @Override
+    public int rounds() {
+        return options.isEmpty() ? 3 : Integer.MAX_VALUE;
+    }
+
+    @Override
     public void round(Samples samples) {
         add(samples, "start");
         add(samples, "stop");

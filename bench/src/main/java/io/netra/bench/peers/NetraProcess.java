@@ -1,6 +1,5 @@
 package io.netra.bench.peers;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netra.bench.run.Command;
 import io.netra.bench.run.Contestant;
 import io.netra.bench.run.Folders;
@@ -9,13 +8,11 @@ import io.netra.bench.run.Maven;
 import io.netra.bench.run.MavenRun;
 import io.netra.bench.run.Samples;
 import io.netra.bench.run.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.netra.bench.run.StartReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * netra from the command line, each goal in a Maven of its own. In between a build attaches to what is there; and docker-java
@@ -39,7 +36,7 @@ final class NetraProcess implements Contestant {
     @Override
     public void round(Samples samples) {
         MavenRun start = maven.run(settings.stack(), "netra:start");
-        samples.add("netra, fresh Maven: start, render to export", itself("default-cli"));
+        samples.add("netra, fresh Maven: start, render to export", StartReport.total(settings.stack(), "default-cli"));
         samples.add(
                 "netra, fresh Maven: start, goal with Maven's loading of the plugin",
                 start.goal("start").nanos());
@@ -54,7 +51,7 @@ final class NetraProcess implements Contestant {
     /** The phase once more in the same process is the same goal in a JVM that is warm. */
     private void attach(Samples samples) {
         GoalTime first = build(1).get(0);
-        samples.add("netra, fresh Maven: attach, render to export", itself("default"));
+        samples.add("netra, fresh Maven: attach, render to export", StartReport.total(settings.stack(), "default"));
         samples.add("netra, fresh Maven: attach, goal with Maven's loading of the plugin", first.nanos());
         build(settings.brief() ? 2 : 4).stream()
                 .skip(1)
@@ -68,21 +65,6 @@ final class NetraProcess implements Contestant {
                 maven.run(settings.stack(), arguments.toArray(String[]::new)).goals("start");
         expectTheSameEnvironment();
         return attached;
-    }
-
-    /** What netra says of itself; a goal's time on Maven's clock begins with the loading of the plugin. */
-    private long itself(String execution) {
-        Path report = settings.stack().resolve("target/netra/" + execution + "/report.json");
-        try {
-            long millis = new ObjectMapper()
-                    .readTree(report.toFile())
-                    .path("phasesMillis")
-                    .path("total")
-                    .asLong();
-            return TimeUnit.MILLISECONDS.toNanos(millis);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void expectTheSameEnvironment() {

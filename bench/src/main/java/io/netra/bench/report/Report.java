@@ -7,6 +7,7 @@ import io.netra.bench.run.Samples;
 import io.netra.bench.run.Settings;
 import io.netra.bench.run.Spread;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,21 +31,31 @@ public final class Report {
         this.machine = machine;
     }
 
-    public void write(Samples samples, Settings settings) throws IOException {
+    /** @param rounds how many the samples are of */
+    public void write(Samples samples, Settings settings, int rounds) {
+        try {
+            writeAll(samples, settings, rounds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeAll(Samples samples, Settings settings, int rounds) throws IOException {
         Folders.write(settings.bench().resolve("target/samples.json"), json(samples));
         Path chart = page.resolveSibling("benchmarks.svg");
         new Chart(samples, machine.brief()).write(chart);
-        Folders.write(page, text(samples, settings));
+        Folders.write(page, text(samples, rounds));
     }
 
-    private String text(Samples samples, Settings settings) throws IOException {
+    private String text(Samples samples, int rounds) throws IOException {
         return template()
-                .replace("@ROUNDS@", String.valueOf(settings.rounds()))
+                .replace("@ROUNDS@", String.valueOf(rounds))
                 .replace("@MACHINE@", facts())
                 .replace("@STAND_INS@", standIns())
                 .replace("@ROWS@", rows(samples))
                 .replace("@LOST@", lost(samples))
                 .replace("@CHANGE@", change(samples))
+                .replace("@SNAPSHOT@", snapshot(samples))
                 .replace("@JMH@", jmh.map(JmhResults::table).orElse("Not measured in this run."))
                 .replace("@SERIES@", series(samples));
     }
@@ -95,6 +106,18 @@ public final class Report {
         return samples.has(series)
                 ? "yes, in " + Row.millis(samples.spread(series).median())
                 : "not measured in this run";
+    }
+
+    private static String snapshot(Samples samples) {
+        String scripts = "netra, a large schema: start from its scripts, render to export";
+        String snapshot = "netra, a large schema: start from a snapshot, render to export";
+        if (!samples.has(scripts) || !samples.has(snapshot)) {
+            return "not measured in this run";
+        }
+        double without = samples.spread(scripts).median();
+        double with = samples.spread(snapshot).median();
+        return "%s from its scripts, %s from a snapshot, %.2f of it"
+                .formatted(Row.millis(without), Row.millis(with), with / without);
     }
 
     private static String series(Samples samples) {

@@ -66,7 +66,7 @@ class ReportTest {
     private String page(Optional<Path> jmh, List<String> standIns) throws IOException {
         Path page = folder.resolve("benchmarks.md");
         Settings settings = new Settings(folder, folder, folder, List.of(), 7, false);
-        new Report(page, jmh, new Machine(Map.of("kernel", "Linux"), standIns)).write(samples, settings);
+        new Report(page, jmh, new Machine(Map.of("kernel", "Linux"), standIns)).write(samples, settings, 1);
         return Files.readString(page);
     }
 }
