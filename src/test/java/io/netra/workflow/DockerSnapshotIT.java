@@ -226,7 +226,12 @@ final class DockerSnapshotIT {
         String good = snapshots().get(0).id();
         docker("tag", good, name + "-good");
         script("broken/Dockerfile", "FROM " + name + "-good\nRUN echo nonsense >/.netra/snapshot/PG_VERSION\n");
-        docker("build", "-q", "-t", name + "-broken", base.resolve("broken").toString());
+        docker(
+                "build",
+                "-q",
+                "-t",
+                name + "-broken-snapshot:1",
+                base.resolve("broken").toString());
         docker("rmi", name + "-good");
         try (Engine engine = connect()) {
             engine.removeImage(good);
