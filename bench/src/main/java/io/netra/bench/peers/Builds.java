@@ -30,6 +30,7 @@ final class Builds implements Contestant {
         this.folder = settings.work().resolve("images");
         this.bakeFile = folder.resolve("target/bake/docker-compose.yml");
         Folders.copy(settings.bench().resolve("images"), folder);
+        changeAll(folder);
         this.twice = Reactor.of(settings.bench().resolve("images"), settings.work().resolve("images-twice"), 2);
     }
 

@@ -49,7 +49,7 @@ final class DockerMavenPlugin implements Contestant {
     /** Its defaults wait half a minute for each stop, and differ little. */
     @Override
     public int rounds() {
-        return options.isEmpty() ? 3 : Integer.MAX_VALUE;
+        return options.isEmpty() ? 2 : Integer.MAX_VALUE;
     }
 
     @Override

@@ -34,6 +34,11 @@ final class Eight implements Contestant {
     }
 
     @Override
+    public int rounds() {
+        return 3;
+    }
+
+    @Override
     public boolean isCostly() {
         return true;
     }

@@ -27,6 +27,11 @@ final class LargeSchema implements Contestant {
     }
 
     @Override
+    public int rounds() {
+        return 3;
+    }
+
+    @Override
     public boolean isCostly() {
         return true;
     }
