@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +84,16 @@ public final class ReadinessWatch implements AutoCloseable {
     private void attempt(Wait wait) {
         long begun = context.nanoClock().getAsLong();
         look(wait);
-        if (!wait.outcome().isDone()) {
-            Duration pause = Pace.after(wait.waited(), context.since(begun));
+        if (wait.outcome().isDone()) {
+            return;
+        }
+        Duration pause = Pace.after(wait.waited(), context.since(begun));
+        try {
             Future<?> unused =
                     timer.schedule(() -> probes.execute(() -> attempt(wait)), pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The watch was closed meanwhile. An uncaught exception of a pool's thread would go to the user's terminal.
+            wait.outcome().completeExceptionally(e);
         }
     }
 
