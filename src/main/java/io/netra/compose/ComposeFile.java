@@ -52,6 +52,11 @@ public record ComposeFile(
         return new ComposeFile(path, name, others, networks, volumes, awaitedEnds);
     }
 
+    /** The same for a project of another name, whose objects have their names already. */
+    public ComposeFile named(String other) {
+        return new ComposeFile(path, other, services, networks, volumes, awaitedEnds);
+    }
+
     /** Whether another service waits for this one's end: then it is ready once it has ended with exit code 0. */
     public boolean runsToCompletion(ComposeService service) {
         return awaitedEnds.contains(service.key());

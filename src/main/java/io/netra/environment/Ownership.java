@@ -1,6 +1,5 @@
 package io.netra.environment;
 
-import io.netra.environment.SessionId.Liveness;
 import io.netra.stack.Labels;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +26,13 @@ public record Ownership(
         String execution,
         @Nullable Instant createdAt) {
 
-    /** How long what nobody can be asked about is left alone. */
-    private static final Duration KEPT_FOR = Duration.ofHours(2);
+    /** How long tests' environments are kept that the command line has started, unless it says otherwise. */
+    public static final Duration KEPT_FOR = Duration.ofHours(2);
+
+    /** Stands for the execution where those of a whole session share an environment: no single one may stop it. */
+    public static final String SHARED = "netra-session";
 
     private static final String DEV = "dev";
-
-    /** Whether somebody needs it. */
-    public enum Use {
-        FREE,
-        IN_USE,
-        /** Its session can't be seen: it ran on another host, or before this one was restarted. */
-        UNKNOWN
-    }
 
     /** Reads the labels of a container, network or volume. */
     public static Ownership of(Map<String, String> labels) {
@@ -63,6 +57,16 @@ public record Ownership(
         return labels;
     }
 
+    /** Whether it is not one execution's but the session's. */
+    public boolean shared() {
+        return execution.equals(SHARED);
+    }
+
+    /** The same, of the session itself: it ends with it. */
+    public Ownership ofSession() {
+        return new Ownership(type, creator, false, checkout, execution, createdAt);
+    }
+
     /** Whether netra made it. */
     public boolean netras() {
         return !type.isEmpty();
@@ -73,40 +77,12 @@ public record Ownership(
         return type.equals(DEV);
     }
 
-    /**
-     * Whether somebody needs it: the session that owns it is still there, or it is kept and has not expired: two hours
-     * for test, never for dev.
-     *
-     * @param session the one that asks; what is its own is free to it
-     */
-    public Use use(String session, Instant now) {
-        boolean expired =
-                !dev() && createdAt != null && createdAt.plus(KEPT_FOR).isBefore(now);
-        if (kept) {
-            return expired ? Use.FREE : Use.IN_USE;
-        }
-        if (creator.equals(session)) {
-            return Use.FREE;
-        }
-        return switch (SessionId.liveness(creator)) {
-            case ALIVE -> Use.IN_USE;
-            case DEAD -> Use.FREE;
-            case UNKNOWN -> expired ? Use.FREE : Use.UNKNOWN;
-        };
+    /** Whether nobody has to be asked any more about what has no lease; development's never. */
+    public boolean old(Instant now) {
+        return !dev() && createdAt != null && createdAt.plus(KEPT_FOR).isBefore(now);
     }
 
-    /**
-     * Whether it can go without anybody missing it: its session ran on this host and has ended without removing it, or
-     * it was kept and has expired. Of another host's session nobody here knows whether it still runs.
-     *
-     * @param session the one that asks
-     */
-    public boolean forsaken(String session, Instant now) {
-        boolean dead = kept || SessionId.liveness(creator) == Liveness.DEAD;
-        return netras() && dead && use(session, now) == Use.FREE;
-    }
-
-    private static @Nullable Instant instant(String text) {
+    static @Nullable Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {

@@ -37,7 +37,8 @@ public final class SessionId {
         return of(ProcessHandle.current(), sessionStart);
     }
 
-    static String of(ProcessHandle process, Instant sessionStart) {
+    /** The id of a session of a process of this host. */
+    public static String of(ProcessHandle process, Instant sessionStart) {
         return host() + "-" + process.pid() + "-" + start(process) + "-" + base36(sessionStart.toEpochMilli());
     }
 
@@ -52,6 +53,18 @@ public final class SessionId {
                 .filter(process -> start(process).equals(matcher.group(3)))
                 .map(process -> Liveness.ALIVE)
                 .orElseGet(() -> hidesProcesses() ? Liveness.UNKNOWN : Liveness.DEAD);
+    }
+
+    /** Whether a session ran on this host, since it was started. */
+    static boolean ofThisHost(String id) {
+        Matcher matcher = FORM.matcher(id);
+        return matcher.matches() && matcher.group(1).equals(host());
+    }
+
+    /** Whether a session is one of this process. */
+    static boolean ofThisProcess(String id) {
+        ProcessHandle own = ProcessHandle.current();
+        return id.startsWith(host() + "-" + own.pid() + "-" + start(own) + "-");
     }
 
     /**

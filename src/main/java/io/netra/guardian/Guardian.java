@@ -5,6 +5,7 @@ import io.netra.workflow.Guard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -44,6 +45,13 @@ public final class Guardian implements Guard {
             }
         }
     }
+
+    /** Nothing is held open here. */
+    @Override
+    public void hold(String environment, AutoCloseable held) {}
+
+    @Override
+    public void keepUntil(String environment, Instant expiry) {}
 
     @Override
     public void release(String environment) {

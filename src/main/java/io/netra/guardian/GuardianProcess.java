@@ -33,13 +33,32 @@ final class GuardianProcess {
 
     private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
+    /** By these CI servers know the processes of a step, and kill them at its end or when it is cancelled. */
+    private static final Map<String, String> NOT_OF_THE_STEP =
+            Map.of("JENKINS_NODE_COOKIE", "dontKillMe", "BUILD_ID", "dontKillMe", "RUNNER_TRACKING_ID", "");
+
     private GuardianProcess() {}
 
     /** Starts it, and returns the pipe that it listens to. */
     static OutputStream start(Settings settings) throws IOException {
+        return process(settings, "guardian.sh", List.of(settings.owner().session()), Map.of())
+                .getOutputStream();
+    }
+
+    /** Starts the process that waits for the expiry of what is kept. */
+    static Process keep(Settings settings, Path file) throws IOException {
+        Process process = process(settings, "keeper.sh", List.of(""), Map.of("NETRA_KEPT", file.toString()));
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static Process process(
+            Settings settings, String script, List<String> arguments, Map<String, String> variables)
+            throws IOException {
         List<String> command = new ArrayList<>(ownGroup());
-        command.addAll(List.of("sh", "-c", script(), "netra-guardian"));
+        command.addAll(List.of("sh", "-c", text(script), "netra-" + script));
         command.addAll(remover(settings));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 // Whoever waits for the end of a CI step waits for all that hold its pipes.
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -48,16 +67,17 @@ final class GuardianProcess {
         Map<String, String> environment = builder.environment();
         // Meant for Maven's JVM: an agent may wait for a debugger, or lie beside a project.
         environment.keySet().removeAll(JVM_OPTIONS);
+        environment.putAll(NOT_OF_THE_STEP);
         environment.put("CLASSPATH", classPath());
         environment.put(
                 "NETRA_GUARDIAN_LOG",
                 settings.owner().outputDirectory().resolve("guardian.log").toString());
-        return builder.start().getOutputStream();
+        environment.putAll(variables);
+        return builder.start();
     }
 
-    private static String script() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(GuardianProcess.class.getResourceAsStream("guardian.sh"), "guardian.sh")) {
+    private static String text(String script) throws IOException {
+        try (InputStream in = Objects.requireNonNull(GuardianProcess.class.getResourceAsStream(script), script)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -86,7 +106,6 @@ final class GuardianProcess {
                 // Docker's configuration lies there.
                 "-Duser.home=" + System.getProperty("user.home"),
                 Remover.class.getName(),
-                settings.owner().session(),
                 Objects.requireNonNullElse(engine.dockerHost(), ""),
                 Objects.requireNonNullElse(engine.dockerContext(), ""));
     }

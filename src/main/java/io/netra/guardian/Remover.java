@@ -1,15 +1,23 @@
 package io.netra.guardian;
 
 import io.netra.engine.Engine;
+import io.netra.environment.SessionId;
 import io.netra.problem.NetraException;
+import io.netra.settings.RawSettings;
 import io.netra.settings.Settings;
+import io.netra.settings.SettingsBinder;
 import io.netra.wiring.Wiring;
 import io.netra.workflow.DeadSessionWorkflow;
+import io.netra.workflow.Sweep;
+import io.netra.workflow.WorkflowContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** What the guardian becomes when Maven is dead: removes what the session has left, and ends. */
 public final class Remover {
@@ -20,32 +28,41 @@ public final class Remover {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Settings.EngineSettings settings;
+    private final Settings settings;
     private final String session;
 
-    private Remover(Settings.EngineSettings settings, String session) {
+    private Remover(Settings settings, String session) {
         this.settings = settings;
         this.session = session;
     }
 
-    /** @param arguments the session, the engine's address and its docker context, either empty for the usual one */
+    /**
+     * @param arguments the engine's address and its docker context, either empty for the usual one; and the session
+     *     whose process is dead, empty for removing what has expired
+     */
     public static void main(String[] arguments) {
-        Settings.EngineSettings settings = new Settings.EngineSettings(given(arguments[1]), given(arguments[2]));
-        new Remover(settings, arguments[0]).run();
+        new Remover(settings(arguments[0], arguments[1]), arguments[2]).run();
     }
 
-    private static @Nullable String given(String argument) {
-        return argument.isEmpty() ? null : argument;
+    private static Settings settings(String dockerHost, String dockerContext) {
+        Map<String, String> values = new TreeMap<>(Map.of("dockerHost", dockerHost, "dockerContext", dockerContext));
+        values.values().removeIf(String::isEmpty);
+        Path nowhere = Path.of("").toAbsolutePath();
+        RawSettings.Build build = new RawSettings.Build(
+                "netra", nowhere, nowhere, "remover", SessionId.of(Instant.now()), false, false, List.of());
+        return SettingsBinder.bind(new RawSettings(values, List.of(), List.of(), Map.of(), Map.of(), build));
     }
 
     private void run() {
-        say("The build of session " + session + " has ended without removing what it started.");
+        say(
+                session.isEmpty()
+                        ? "An environment that was kept has expired."
+                        : "The build of session " + session + " has ended without removing what it started.");
         Instant end = Instant.now().plus(PATIENCE);
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                Set<String> gone = remove();
-                say(gone.isEmpty() ? "Nothing was left." : "Removed " + String.join(", ", gone));
+                remove();
                 return;
             } catch (RuntimeException e) {
                 // Whatever it is: nobody comes after this process.
@@ -59,9 +76,15 @@ public final class Remover {
         }
     }
 
-    private Set<String> remove() {
-        try (Engine engine = Wiring.engine(settings, Remover::say)) {
-            return new DeadSessionWorkflow(engine, new RemoverLog(Remover::say), session).run();
+    private void remove() {
+        RemoverLog log = new RemoverLog(Remover::say);
+        WorkflowContext context = Wiring.context(settings, log, Remover::say, name -> null);
+        try (Engine engine = context.engine().get()) {
+            if (!session.isEmpty()) {
+                Set<String> gone = new DeadSessionWorkflow(engine, log, session).run();
+                say(gone.isEmpty() ? "Nothing was left." : "Removed " + String.join(", ", gone));
+            }
+            new Sweep(context, log).run(engine);
         }
     }
 

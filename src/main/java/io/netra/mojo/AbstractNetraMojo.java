@@ -3,6 +3,7 @@ package io.netra.mojo;
 import io.netra.engine.EngineException;
 import io.netra.environment.SessionId;
 import io.netra.guardian.Guardian;
+import io.netra.guardian.Keeper;
 import io.netra.problem.NetraException;
 import io.netra.settings.RawSettings;
 import io.netra.settings.Settings;
@@ -13,10 +14,11 @@ import io.netra.workflow.WorkflowContext;
 import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -150,20 +152,28 @@ abstract class AbstractNetraMojo extends AbstractMojo {
         return execution;
     }
 
-    /** What stands by for the case that Maven is killed; nobody for what outlives Maven anyway. */
-    Guard guard(Settings settings) {
-        boolean needed = settings.run().guardian() && !settings.owner().kept();
-        return needed ? new Guardian(watched(settings), settings, getLog()::warn) : Guard.NONE;
+    /**
+     * What stands by for the case that Maven is killed, and for the expiry of what is kept. A session that was called for
+     * the goal alone leaves nothing that dies with it.
+     */
+    Guard guard(WorkflowContext context) {
+        Settings settings = context.settings();
+        boolean standsBy = settings.run().guardian();
+        Map<String, OutputStream> watched = sessionWide("guardian " + settings.engine());
+        Guard guardian = standsBy && !settings.owner().commandLine()
+                ? new Guardian(watched, settings, getLog()::warn)
+                : Guard.NONE;
+        Keeper keeper = standsBy ? new Keeper(context.keptFolder(), settings) : null;
+        return new SessionGuard(guardian, keeper, sessionWide("held"), getLog()::warn);
     }
 
     /** In the request, and of JDK types: modules have different class loaders. They may be built at once. */
     @SuppressWarnings("unchecked")
-    private Map<String, OutputStream> watched(Settings settings) {
+    <T> ConcurrentMap<String, T> sessionWide(String what) {
         MavenExecutionRequest request = session.getRequest();
-        String key = "io.netra.guardian " + settings.engine();
         synchronized (request) {
-            return (Map<String, OutputStream>)
-                    request.getData().computeIfAbsent(key, k -> new HashMap<String, OutputStream>());
+            return (ConcurrentMap<String, T>)
+                    request.getData().computeIfAbsent("io.netra." + what, k -> new ConcurrentHashMap<String, T>());
         }
     }
 
@@ -174,15 +184,21 @@ abstract class AbstractNetraMojo extends AbstractMojo {
                 model(),
                 RawExports.of(execution),
                 System.getenv(),
-                build()));
+                build(parameters)));
     }
 
-    private RawSettings.Build build() {
+    /** Modules that share an environment share the names of what is built for it. */
+    private MavenProject sharing(MavenProject project, Parameters parameters) {
+        boolean shared = "session".equalsIgnoreCase(parameters.values().get("scope"));
+        return shared ? session.getTopLevelProject() : project;
+    }
+
+    private RawSettings.Build build(Parameters parameters) {
         MavenProject project = session.getCurrentProject();
         boolean inProject = project != null && project.getFile() != null;
         File base = inProject ? project.getBasedir() : new File(session.getExecutionRootDirectory());
         return new RawSettings.Build(
-                inProject ? project.getArtifactId() : base.getName(),
+                inProject ? sharing(project, parameters).getArtifactId() : base.getName(),
                 base.toPath(),
                 inProject
                         ? new File(project.getBuild().getDirectory()).toPath()

@@ -157,7 +157,7 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
 
     /** A goal called from the command line is called for every module of the build, its root and all. */
     private boolean passesBy(Settings settings) {
-        return settings.owner().kept()
+        return settings.owner().commandLine()
                 && settings.stack().isEmpty()
                 && session().getProjects().size() > 1;
     }

@@ -6,7 +6,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -23,6 +25,9 @@ final class SessionEnd {
     /** In the request, and of JDK types: modules have different class loaders. */
     private static final String KEY = "io.netra.session-end";
 
+    /** Comes after the names of all environments. */
+    private static final String LAST = "~";
+
     private SessionEnd() {}
 
     /**
@@ -37,6 +42,27 @@ final class SessionEnd {
     /** Says that an environment is gone already. */
     static void removed(MavenSession session, String environment) {
         running(session).remove(environment);
+    }
+
+    /** Holds something open until all has been removed; once for each key, and nothing where there is nothing to hold. */
+    static void hold(MavenSession session, String key, Supplier<@Nullable AutoCloseable> open) {
+        Map<String, Runnable> running = running(session);
+        synchronized (running) {
+            if (!running.containsKey(LAST + key)) {
+                AutoCloseable held = open.get();
+                running.put(LAST + key, () -> close(held));
+            }
+        }
+    }
+
+    private static void close(@Nullable AutoCloseable held) {
+        try {
+            if (held != null) {
+                held.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot close what the session held: " + e.getMessage(), e);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -68,7 +94,7 @@ final class SessionEnd {
     private static void removeAll(Map<String, Runnable> running) {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
-        List<Runnable> left = new ArrayList<>(running.values());
+        List<Runnable> left = new ArrayList<>(new TreeMap<>(running).values());
         running.clear();
         thread.setContextClassLoader(SessionEnd.class.getClassLoader());
         try {

@@ -1,10 +1,14 @@
 package io.netra.mojo;
 
 import io.netra.problem.NetraException;
+import io.netra.settings.Settings;
 import io.netra.workflow.Guard;
+import io.netra.workflow.LetGoWorkflow;
 import io.netra.workflow.StartWorkflow;
 import io.netra.workflow.StopWorkflow;
 import io.netra.workflow.WorkflowContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -60,14 +64,35 @@ public final class StartMojo extends AbstractImagesMojo {
     private @Nullable String guardian;
 
     /**
-     * Whether a build uses the environment that {@code mvn netra:start} has kept for this module, where it runs and is
-     * just what the build asks for: the same definitions, images and variant. It is only probed then, and stays after
-     * the build. Where there is none, or it differs, the build starts its own, and the log says why.
+     * Whether a build uses the environment that {@code mvn netra:start}, or a build with {@code keep}, has kept for this
+     * module, where it runs in the same variant. What is just as the build asks for is only probed; a service that
+     * differs is made anew, unless another build is using it. It stays after the build. Where there is none, or nothing can be
+     * made of it, the build starts its own, and the log says why.
      *
      * @since 0.1.0
      */
     @Parameter(property = "netra.reuse", defaultValue = "false")
     private @Nullable String reuse;
+
+    /**
+     * How long the environment stays after the build that started it, such as {@code 30m}: the next one with
+     * {@code reuse} goes on with it. It is removed then, also if no build comes back. Without it what a pom starts ends
+     * with its build, and what the command line starts stays for two hours, in development until it is stopped.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.keep")
+    private @Nullable String keep;
+
+    /**
+     * Who shares an environment. {@code module}: each execution has its own. {@code session}: all executions of a build
+     * that ask for the same stack, in whatever modules, share one, which is started once and removed at the build's end;
+     * {@code netra:stop} leaves it alone.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.scope", defaultValue = "module")
+    private @Nullable String scope;
 
     /**
      * What the exported properties begin with, without the dot; for a second execution in one module.
@@ -99,11 +124,20 @@ public final class StartMojo extends AbstractImagesMojo {
     @Override
     void runStack(WorkflowContext context) {
         BuildProperties build = new BuildProperties(session());
-        Guard guard = guard(context.settings());
-        StartWorkflow.Started started = new StartWorkflow(context, guard).run(build.earlier());
-        if (!started.kept()) {
-            String name = started.environment().name();
-            SessionEnd.remove(session(), name, () -> removeForgotten(context, name, guard));
+        Settings settings = context.settings();
+        Guard guard = guard(context);
+        if (!settings.owner().commandLine()) {
+            String id = settings.owner().session();
+            SessionEnd.hold(session(), id, () -> context.sessions().hold(id).orElse(null));
+        }
+        StartWorkflow.Started started =
+                new StartWorkflow(context, guard, sessionWide("shared " + settings.engine())).run(build.earlier());
+        String name = started.environment().name();
+        if (!settings.owner().commandLine()) {
+            SessionEnd.remove(
+                    session(),
+                    name,
+                    started.kept() ? () -> letGo(context, name, guard) : () -> removeForgotten(context, name, guard));
         }
         build.export(started, getLog());
         started.summary().forEach(getLog()::info);
@@ -112,9 +146,23 @@ public final class StartMojo extends AbstractImagesMojo {
     private void removeForgotten(WorkflowContext context, String name, Guard guard) {
         try {
             new StopWorkflow(context)
-                    .run()
-                    .forEach(gone -> getLog().info("Removed environment " + gone + ", which the build did not stop"));
+                    .run(name)
+                    .forEach(gone -> getLog().info("Removed environment " + gone + removedWhy(context)));
             guard.release(name);
+        } catch (NetraException e) {
+            getLog().warn(e.getMessage());
+        }
+    }
+
+    private static String removedWhy(WorkflowContext context) {
+        return context.settings().shared() ? ", which the session shared" : ", which the build did not stop";
+    }
+
+    private void letGo(WorkflowContext context, String name, Guard guard) {
+        try {
+            Instant until = new LetGoWorkflow(context, guard).run(name);
+            getLog().info("Environment " + name + " stays"
+                    + (until == null ? "" : " until " + until.truncatedTo(ChronoUnit.SECONDS)));
         } catch (NetraException e) {
             getLog().warn(e.getMessage());
         }

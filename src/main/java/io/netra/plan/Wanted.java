@@ -2,6 +2,7 @@ package io.netra.plan;
 
 import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeService;
+import io.netra.image.Fingerprint;
 import io.netra.image.ImageBuild;
 import java.util.List;
 import java.util.Set;
@@ -30,5 +31,15 @@ public record Wanted(ComposeFile file, List<ImageBuild> builds, List<SnapshotSpe
                 .filter(spec -> !services.contains(spec.service()))
                 .toList();
         return new Wanted(file, builds, rest);
+    }
+
+    /** Equal for what would be equal environments but for their names. */
+    public String likeness() {
+        Fingerprint likeness = new Fingerprint().add("netra stack 1");
+        for (Object part : List.of(file.services(), file.networks(), file.volumes(), snapshots)) {
+            likeness.add(RecordText.of(part).replace(file.name(), ""));
+        }
+        builds.forEach(build -> likeness.add(build.service()).add(build.contentHash()));
+        return likeness.hex();
     }
 }

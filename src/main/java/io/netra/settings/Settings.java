@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stack what it consists of
  * @param images how its images come about
  * @param run how it is started
+ * @param life how long it lives, and who shares it
  * @param engine where the engine is
  * @param exports what the build gets to know
  * @param removal what {@code clean} removes
@@ -28,13 +29,20 @@ public record Settings(
         StackSettings stack,
         Images images,
         Run run,
+        Life life,
         EngineSettings engine,
         Exports exports,
         Removal removal) {
 
+    /** Whether the environment is the session's, not one execution's. What outlives the session is its execution's. */
+    public boolean shared() {
+        return life.scope() == Scope.SESSION && !owner.kept();
+    }
+
     /** The same, of another owner. */
     public Settings ownedBy(Owner other) {
-        return new Settings(other, environment, environmentName, alpine, stack, images, run, engine, exports, removal);
+        return new Settings(
+                other, environment, environmentName, alpine, stack, images, run, life, engine, exports, removal);
     }
 
     /**
@@ -45,7 +53,8 @@ public record Settings(
      * @param outputDirectory where netra writes, absolute: {@code target/netra}
      * @param executionId the id of the Maven execution
      * @param session an id of the Maven session, unique on this host
-     * @param kept whether the environment outlives the session: started from the command line, not by the pom
+     * @param kept whether the environment outlives the session: started from the command line, or kept on purpose
+     * @param commandLine whether the goal was called from the command line, not by the pom
      * @param inProject whether there is a Maven project
      * @param modules folders of the modules that the goal is called for, absolute: all of a reactor where it works for
      *     all at once
@@ -57,6 +66,7 @@ public record Settings(
             String executionId,
             String session,
             boolean kept,
+            boolean commandLine,
             boolean inProject,
             List<Path> modules) {
 
@@ -65,9 +75,10 @@ public record Settings(
             return outputDirectory.resolve(executionId);
         }
 
-        /** The same checkout's command line, whose environments outlive their session. */
-        public Owner commandLine(String execution) {
-            return new Owner(name, baseDirectory, outputDirectory, execution, session, true, inProject, modules);
+        /** The same as owner of an environment that outlives the session, by the id of the execution that makes it. */
+        public Owner keeping(String execution) {
+            return new Owner(
+                    name, baseDirectory, outputDirectory, execution, session, true, commandLine, inProject, modules);
         }
     }
 
@@ -147,6 +158,18 @@ public record Settings(
             FallbackMode fallback,
             boolean reuse,
             boolean snapshot) {}
+
+    /**
+     * How long an environment lives, and who shares it.
+     *
+     * @param keep how long it stays after the session; {@code null} for what is usual for its owner
+     * @param scope who shares it
+     */
+    public record Life(@Nullable Duration keep, Scope scope) {
+
+        /** As long as its session, for its module. */
+        public static final Life PLAIN = new Life(null, Scope.MODULE);
+    }
 
     /**
      * Where the engine is; {@code null} for what the environment and the Docker configuration say.

@@ -51,14 +51,16 @@ public final class SettingsBinder {
 
     private Settings bind() {
         EnvironmentType environment = values.choice("environment", EnvironmentType.class, EnvironmentType.TEST);
+        Duration keep = keep();
         Settings settings = new Settings(
-                owner(),
+                owner(keep != null),
                 environment,
                 values.matching("environmentName", NAME, null),
                 alpine(environment),
                 stack(environment),
                 images(),
                 run(),
+                new Settings.Life(keep, values.choice("scope", Scope.class, Scope.MODULE)),
                 new Settings.EngineSettings(values.text("dockerHost"), values.text("dockerContext")),
                 new Settings.Exports(prefix(), raw.exports()),
                 new Settings.Removal(
@@ -67,7 +69,7 @@ public final class SettingsBinder {
         return settings;
     }
 
-    private Settings.Owner owner() {
+    private Settings.Owner owner(boolean keep) {
         RawSettings.Build build = raw.build();
         String name = values.matching("name", NAME, projectName(build.artifactId()));
         return new Settings.Owner(
@@ -76,6 +78,7 @@ public final class SettingsBinder {
                 build.buildDirectory().toAbsolutePath().normalize().resolve("netra"),
                 build.executionId(),
                 build.session(),
+                build.kept() || keep,
                 build.kept(),
                 build.inProject(),
                 build.modules().stream()
@@ -152,6 +155,10 @@ public final class SettingsBinder {
         return ChosenServices.of(chosen, byName).stream()
                 .map(name -> binder.bind(name, byName.getOrDefault(name, plain)))
                 .toList();
+    }
+
+    private @Nullable Duration keep() {
+        return values.text("keep") == null ? null : values.duration("keep", Duration.ZERO);
     }
 
     private Settings.Images images() {

@@ -36,6 +36,11 @@ public final class Labels {
     public static final String CREATED_AT = "io.netra.created-at";
     /** Whether it outlives its session: {@code true} for what was started from the command line. */
     public static final String KEPT = "io.netra.kept";
+    /**
+     * Until when somebody needs an environment, as an ISO-8601 instant of UTC, or {@code never}; on the volumes alone that
+     * are leases. The labels of everything else can't change; a lease is replaced.
+     */
+    public static final String LEASE = "io.netra.lease";
     /** The folder of the Maven module, absolute. */
     public static final String CHECKOUT = "io.netra.checkout";
     /** The id of the Maven execution that started it. */

@@ -4,6 +4,7 @@ import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeService;
 import io.netra.compose.Mount;
 import io.netra.environment.Environment;
+import io.netra.environment.HostLock;
 import io.netra.environment.Ownership;
 import io.netra.image.MountContent;
 import io.netra.plan.Creation;
@@ -17,36 +18,35 @@ import io.netra.settings.Settings;
 import io.netra.stack.Labels;
 import io.netra.stack.Naming;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uses the environment that the command line has kept for this checkout, where it is just what the build asks for.
- * Nothing of it is created, started, changed or removed: another build may be using it as well.
+ * Uses the environment that was kept for this checkout, where it is just what the build asks for. What differs is for an
+ * update to change, if no other build is using it.
  */
 final class Attaching {
 
-    /** How long a build may go on with what it has found. */
-    private static final Duration ENOUGH = Duration.ofMinutes(30);
-
     private final WorkflowContext context;
     private final Timeline timeline;
+    private final Guard guard;
 
-    Attaching(WorkflowContext context, Timeline timeline) {
+    Attaching(WorkflowContext context, Timeline timeline, Guard guard) {
         this.context = context;
         this.timeline = timeline;
+        this.guard = guard;
     }
 
     /** Whether the build wants this at all: one that is to build all anew does not. */
     boolean wanted() {
         Settings settings = context.settings();
         return settings.run().reuse()
-                && !settings.owner().kept()
+                && !settings.owner().commandLine()
                 && !settings.images().noCache();
     }
 
@@ -60,7 +60,7 @@ final class Attaching {
     /** The stack as the command line would start it. */
     Candidate candidate(String execution) {
         Settings settings = context.settings();
-        WorkflowContext theirs = context.with(settings.ownedBy(settings.owner().commandLine(execution)));
+        WorkflowContext theirs = context.with(settings.ownedBy(settings.owner().keeping(execution)));
         Preparation preparation = new Preparation(theirs);
         FallbackPolicy policy = new FallbackPolicy(
                 settings.run().fallback(),
@@ -72,44 +72,76 @@ final class Attaching {
     /** What may be running, rendered. */
     record Candidate(WorkflowContext context, FallbackPolicy policy, Preparation.Prepared prepared) {}
 
-    /** The environment, every service ready; {@code null} where there is none like that. */
-    @Nullable
-    Environment attach(EngineRun run, Candidate candidate) {
+    /** Keeps other builds of this host from changing it meanwhile; {@code null} where one is at it for too long. */
+    HostLock.@Nullable Held lock(Candidate candidate) {
+        String name = candidate.prepared().file().name();
+        HostLock.Held held = context.lock()
+                .acquire(
+                        name,
+                        context.settings().run().timeout(),
+                        () -> timeline.note("Another build is at environment " + name + "; waiting for it."));
+        if (held == null) {
+            timeline.notAttached(name, "another build is still starting it");
+        }
+        return held;
+    }
+
+    /**
+     * What there is.
+     *
+     * @param environment with every service ready; {@code null} where it is not just what is asked for
+     * @param update whether a start would make it so, and nobody else is using it
+     */
+    record Found(@Nullable Environment environment, boolean update) {
+        static final Found NOTHING = new Found(null, false);
+    }
+
+    /** Looks for it. What is found stays leased to this session until its end. */
+    Found attach(EngineRun run, Candidate candidate) {
         Preparation.Prepared prepared = candidate.prepared();
         Observed found = observe(run, prepared);
         if (!kept(found)) {
-            return null;
+            return Found.NOTHING;
         }
         String name = prepared.file().name();
-        if (expiresSoon(found)) {
-            timeline.notAttached(name, "it expires in less than " + ENOUGH.toMinutes() + " minutes");
-            return null;
-        }
+        Occupancy occupancy = Occupancy.of(found, context);
+        Look look = new Look(run, candidate, found);
         try {
-            Environment environment = Fallbacks.of(candidate.context(), run, candidate.policy())
-                    .run(prepared, new Look(run, candidate, found));
+            Environment environment =
+                    Fallbacks.of(candidate.context(), run, candidate.policy()).run(prepared, look);
             timeline.attached(name);
-            return environment;
+            new Tenancy(candidate.context(), guard, run.engine(), name).join();
+            return new Found(environment, false);
         } catch (NetraException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            timeline.notAttached(name, String.valueOf(e.getMessage()));
-            return null;
+            boolean update = look.changeable && sameServices(prepared.file(), found) && !occupancy.busy(name);
+            if (update) {
+                timeline.note("Updating environment " + name + ": " + e.getMessage());
+            } else {
+                timeline.notAttached(name, String.valueOf(e.getMessage()));
+            }
+            return new Found(null, update);
         }
+    }
+
+    /** Whether it is the same stack in the same variant, of which single services may differ. */
+    private static boolean sameServices(ComposeFile file, Observed found) {
+        Map<String, String> wanted = new TreeMap<>();
+        file.services().forEach((key, service) -> wanted.put(key, variant(service.labels())));
+        Map<String, String> there = new TreeMap<>();
+        found.containers()
+                .forEach(container -> there.put(container.label(Labels.SERVICE), variant(container.labels())));
+        return wanted.equals(there);
+    }
+
+    private static String variant(Map<String, String> labels) {
+        return labels.getOrDefault(Labels.VARIANT, "");
     }
 
     private static Observed observe(EngineRun run, Preparation.Prepared prepared) {
         return run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images());
-    }
-
-    /** Whoever starts something may remove it then, whether or not tests are running against it. */
-    private boolean expiresSoon(Observed found) {
-        Instant later = context.clock().instant().plus(ENOUGH);
-        String session = context.settings().owner().session();
-        return Selection.inhabited(found)
-                .map(Ownership::of)
-                .anyMatch(owner -> owner.use(session, later) == Ownership.Use.FREE);
     }
 
     private boolean kept(Observed found) {
@@ -126,6 +158,8 @@ final class Attaching {
         private final EngineRun run;
         private final Candidate candidate;
         private @Nullable Observed seen;
+        /** Whether all that differs is what a plan would change. */
+        private boolean changeable;
 
         Look(EngineRun run, Candidate candidate, Observed seen) {
             this.run = run;
@@ -150,15 +184,16 @@ final class Attaching {
                     ? observed
                     : Snapshots.withSnapshots(
                             observed, run.engine(), candidate.context().clock().instant());
-            Plan plan = Planner.plan(prepared.wanted(), all, creation);
-            Plan.Node change = plan.firstChange();
-            if (change != null) {
-                String would = "a start would " + change.step().describe() + " (" + change.cause() + ")";
-                return new Attempt<>(null, different(would), List.of());
-            }
             String newer = newerMount(prepared.file(), all);
+            Plan plan = Planner.plan(prepared.wanted(), all, creation);
             if (newer != null) {
                 return new Attempt<>(null, different(newer + ", which it mounts, has changed since"), List.of());
+            }
+            Plan.Node change = plan.firstChange();
+            if (change != null) {
+                changeable = true;
+                String would = "a start would " + change.step().describe() + " (" + change.cause() + ")";
+                return new Attempt<>(null, different(would), List.of());
             }
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
             return run.attempt(plan, Planner.imageIds(prepared.wanted(), all), () -> describer.describe(run.engine()));

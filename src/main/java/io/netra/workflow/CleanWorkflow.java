@@ -1,14 +1,14 @@
 package io.netra.workflow;
 
 import io.netra.engine.Engine;
-import io.netra.environment.Ownership;
-import io.netra.environment.Ownership.Use;
 import io.netra.plan.Observed;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
+import io.netra.workflow.Occupancy.Use;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Removes what is left of environments: netra's own, and none that is in use unless told so. */
 public final class CleanWorkflow {
@@ -63,10 +63,10 @@ public final class CleanWorkflow {
         if (settings.removal().force()) {
             return Set.of();
         }
-        return Selection.names(Selection.inhabited(found)
-                .filter(labels -> use
-                        == Ownership.of(labels)
-                                .use(settings.owner().session(), context.clock().instant())));
+        Occupancy occupancy = Occupancy.of(found, context);
+        return Selection.names(Selection.occupied(found)).stream()
+                .filter(name -> occupancy.use(name) == use)
+                .collect(Collectors.toSet());
     }
 
     /** What was built, and what was made of initialised data. */

@@ -43,6 +43,11 @@ final class Foreign {
         });
     }
 
+    /** What another build is using can't be changed under it. */
+    static NetraException busy(ComposeFile file) {
+        return taken(file, "another build is using the one that is kept, which is not what this one asks for");
+    }
+
     private boolean mine(Ownership ownership) {
         return owner.kept()
                 ? ownership.kept()

@@ -1,5 +1,7 @@
 package io.netra.workflow;
 
+import java.time.Instant;
+
 /** Stands by for the case that this process dies before it has removed an environment. */
 public interface Guard {
 
@@ -7,6 +9,12 @@ public interface Guard {
     Guard NONE = new Guard() {
         @Override
         public void watch(String environment) {}
+
+        @Override
+        public void hold(String environment, AutoCloseable held) {}
+
+        @Override
+        public void keepUntil(String environment, Instant expiry) {}
 
         @Override
         public void release(String environment) {}
@@ -18,6 +26,12 @@ public interface Guard {
      * @param environment its name
      */
     void watch(String environment);
+
+    /** Holds something open until the environment is released or the session ends. */
+    void hold(String environment, AutoCloseable held);
+
+    /** An environment that outlives this process is removed at its expiry, also if no build comes back. */
+    void keepUntil(String environment, Instant expiry);
 
     /** The environment is gone, or another's to remove. */
     void release(String environment);

@@ -1,11 +1,11 @@
 package io.netra.workflow;
 
 import io.netra.engine.Engine;
+import io.netra.environment.Lease;
 import io.netra.environment.Ownership;
 import io.netra.plan.Observed;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,9 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         Settings.Owner owner = settings.owner();
         Predicate<Ownership> whose = owner.kept()
                 ? Ownership::kept
-                : ownership -> !ownership.kept() && ownership.creator().equals(owner.session());
+                : ownership -> !ownership.kept()
+                        && !ownership.shared()
+                        && ownership.creator().equals(owner.session());
         return of(settings, whose);
     }
 
@@ -38,15 +40,9 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return of(settings, ownership -> true);
     }
 
-    /**
-     * What is there that nobody needs any more, of any project: sessions that were killed have left it, or it has
-     * expired. Environments go as a whole: one that was started again has older parts and newer ones.
-     */
-    static Observed forsaken(Engine engine, String session, Instant now) {
-        Observed all = engine.observe(Map.of(Labels.ENVIRONMENT, ""), Set.of());
-        Predicate<Map<String, String>> forsaken = labels -> Ownership.of(labels).forsaken(session, now);
-        Set<String> needed = names(inhabited(filter(all, forsaken.negate())));
-        return filter(all, forsaken.and(labels -> !needed.contains(labels.getOrDefault(Labels.PROJECT, ""))));
+    /** What is there of netra's, of any project. */
+    static Selection everything() {
+        return new Selection(Map.of(Labels.ENVIRONMENT, ""), labels -> true);
     }
 
     /** What one session has created in an environment. */
@@ -94,10 +90,11 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return filter(engine.observe(query, Set.of()), meant);
     }
 
-    /** All but the volumes of development: their data outlives the environment. */
+    /** All but the volumes of development: their data outlives the environment, though not a lease of it. */
     static Observed withoutKeptVolumes(Observed found) {
         List<Observed.Volume> volumes = found.volumes().stream()
-                .filter(volume -> !Ownership.of(volume.labels()).dev())
+                .filter(volume -> Lease.is(volume.labels())
+                        || !Ownership.of(volume.labels()).dev())
                 .toList();
         return new Observed(found.containers(), found.networks(), volumes, found.images(), found.builtImages());
     }
@@ -126,6 +123,12 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return Stream.concat(
                 found.containers().stream().map(Observed.Container::labels),
                 found.networks().stream().map(Observed.Network::labels));
+    }
+
+    /** The same, and labels of leases. */
+    static Stream<Map<String, String>> occupied(Observed found) {
+        Stream<Map<String, String>> volumes = found.volumes().stream().map(Observed.Volume::labels);
+        return Stream.concat(inhabited(found), volumes.filter(Lease::is));
     }
 
     /** Names of the environments found. */

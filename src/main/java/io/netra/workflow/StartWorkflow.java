@@ -6,29 +6,40 @@ import io.netra.environment.CustomExports;
 import io.netra.environment.Environment;
 import io.netra.environment.EnvironmentFiles;
 import io.netra.environment.EnvironmentProperties;
+import io.netra.environment.HostLock;
 import io.netra.environment.Ownership;
 import io.netra.plan.Creation;
 import io.netra.plan.Observed;
+import io.netra.plan.Plan;
 import io.netra.plan.Planner;
 import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
 import io.netra.report.RunReport;
 import io.netra.report.Timeline;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Renders, builds, starts, waits and exports. A start that fails leaves nothing of itself. */
 public final class StartWorkflow {
+
+    /** How long a kept environment may be started by another build before this one gives up. */
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(10);
 
     private final WorkflowContext context;
     private final Settings settings;
     private final Timeline timeline;
     private final Guard guard;
+    private final Sharing sharing;
 
     /**
      * What a start gave.
@@ -51,15 +62,25 @@ public final class StartWorkflow {
     }
 
     public StartWorkflow(WorkflowContext context) {
-        this(context, Guard.NONE);
+        this(context, Guard.NONE, new ConcurrentHashMap<>());
     }
 
-    /** @param guard stands by from before the first thing is created */
-    public StartWorkflow(WorkflowContext context, Guard guard) {
+    /**
+     * @param guard stands by from before the first thing is created
+     * @param shared names of the environments that the session shares, or will, by what is in them; of JDK types, since
+     *     modules have different class loaders
+     */
+    public StartWorkflow(
+            WorkflowContext context, Guard guard, ConcurrentMap<String, CompletableFuture<String>> shared) {
+        this(context, guard, new Sharing(shared), new Timeline(context.progress(), System::nanoTime));
+    }
+
+    private StartWorkflow(WorkflowContext context, Guard guard, Sharing sharing, Timeline timeline) {
         this.context = context;
         this.guard = guard;
+        this.sharing = sharing;
         this.settings = context.settings();
-        this.timeline = new Timeline(context.progress(), System::nanoTime);
+        this.timeline = timeline;
     }
 
     /**
@@ -70,26 +91,46 @@ public final class StartWorkflow {
      */
     public Started run(Map<String, String> earlier) {
         try (EarlyEngine early = new EarlyEngine(this::connect)) {
-            Attaching attaching = new Attaching(context, timeline);
-            return attaching.wanted() ? attach(early, attaching, earlier) : startOwn(early, earlier);
+            Attaching attaching = new Attaching(context, timeline, guard);
+            Started attached = attaching.wanted() ? attach(early, attaching, earlier) : null;
+            return attached == null ? startOwn(early, earlier) : attached;
         }
     }
 
-    private Started attach(EarlyEngine early, Attaching attaching, Map<String, String> earlier) {
+    private @Nullable Started attach(EarlyEngine early, Attaching attaching, Map<String, String> earlier) {
         for (String execution : attaching.executions()) {
             Attaching.Candidate candidate = attaching.candidate(execution);
-            Engine engine = timeline.phase("connect", early::get);
-            EngineRun run = new EngineRun(engine, timeline, settings.run());
-            try {
-                Environment environment = attaching.attach(run, candidate);
-                if (environment != null) {
-                    return finish(environment, true, earlier);
+            try (HostLock.Held held = attaching.lock(candidate)) {
+                Started started = held == null ? null : attach(early, attaching, candidate, earlier);
+                if (started != null) {
+                    return started;
                 }
-            } finally {
-                run.closeThreads();
             }
         }
-        return startOwn(early, earlier);
+        return null;
+    }
+
+    private @Nullable Started attach(
+            EarlyEngine early, Attaching attaching, Attaching.Candidate candidate, Map<String, String> earlier) {
+        Engine engine = timeline.phase("connect", early::get);
+        EngineRun run = new EngineRun(engine, timeline, settings.run());
+        try {
+            Attaching.Found found = attaching.attach(run, candidate);
+            if (found.environment() != null) {
+                return finish(found.environment(), true, earlier);
+            }
+            return found.update() ? as(candidate.context()).update(run, candidate, earlier) : null;
+        } finally {
+            run.closeThreads();
+        }
+    }
+
+    private StartWorkflow as(WorkflowContext other) {
+        return new StartWorkflow(other, guard, sharing, timeline);
+    }
+
+    private Started update(EngineRun run, Attaching.Candidate candidate, Map<String, String> earlier) {
+        return start(run, candidate.policy(), candidate.prepared(), earlier);
     }
 
     private Started startOwn(EarlyEngine early, Map<String, String> earlier) {
@@ -99,8 +140,46 @@ public final class StartWorkflow {
         Preparation.Prepared prepared = policy.prepare();
         Engine engine = timeline.phase("connect", early::get);
         try (EngineRun run = new EngineRun(engine, timeline, settings.run())) {
+            if (settings.shared()) {
+                return share(run, preparation, policy, prepared, earlier);
+            }
+            return settings.owner().kept()
+                    ? startKept(run, policy, prepared, earlier)
+                    : start(run, policy, prepared, earlier);
+        }
+    }
+
+    private Started startKept(
+            EngineRun run, FallbackPolicy policy, Preparation.Prepared prepared, Map<String, String> earlier) {
+        String name = prepared.file().name();
+        Runnable waiting = () -> timeline.note("Another build is starting environment " + name + "; waiting for it.");
+        try (HostLock.Held held = context.lock().acquire(name, LOCK_PATIENCE, waiting)) {
+            if (held == null) {
+                throw new NetraException(Problem.of(
+                        "Cannot start the environment '" + name + "'",
+                        "another build has been starting it for " + LOCK_PATIENCE.toMinutes() + " minutes",
+                        "Wait for it, or choose another name with -Dnetra.environmentName."));
+            }
             return start(run, policy, prepared, earlier);
         }
+    }
+
+    private Started share(
+            EngineRun run,
+            Preparation preparation,
+            FallbackPolicy policy,
+            Preparation.Prepared prepared,
+            Map<String, String> earlier) {
+        Started[] started = new Started[1];
+        String name = sharing.environment(prepared, () -> {
+            started[0] = start(run, policy, prepared, earlier);
+            return prepared.file().name();
+        });
+        if (started[0] != null) {
+            return started[0];
+        }
+        timeline.attached(name);
+        return finish(Sharing.describe(run.engine(), name, preparation), false, earlier);
     }
 
     private Preparation.Prepared prepare(Preparation preparation, Map<String, String> fallbacks) {
@@ -113,12 +192,16 @@ public final class StartWorkflow {
 
     private Started start(
             EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
-        guard.watch(first.file().name());
-        run.follow(first.file().name());
+        String name = first.file().name();
+        Tenancy tenancy = new Tenancy(context, guard, run.engine(), name);
+        tenancy.begin();
+        run.follow(name);
         try {
-            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run));
+            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run, tenancy));
+            tenancy.settle();
             return finish(environment, settings.owner().kept(), earlier);
         } catch (RuntimeException e) {
+            tenancy.await();
             rollBack(run, first.file(), e);
             throw e;
         }
@@ -128,11 +211,13 @@ public final class StartWorkflow {
     private final class Up implements Fallbacks.Trial<Environment> {
 
         private final EngineRun run;
+        private final Tenancy tenancy;
         private final EarlierBuilds earlier = new EarlierBuilds(settings);
         private final Snapshots snapshots;
 
-        Up(EngineRun run) {
+        Up(EngineRun run, Tenancy tenancy) {
             this.run = run;
+            this.tenancy = tenancy;
             this.snapshots = new Snapshots(run, timeline, context.clock());
         }
 
@@ -145,13 +230,18 @@ public final class StartWorkflow {
         @Override
         public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
             new Foreign(settings.owner()).refuse(prepared.file(), observed);
+            tenancy.lease();
             Creation creation =
                     new Creation(ownership(context).labels(), settings.run().bootBoost());
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
-            Snapshots.Start<Environment> start = (wanted, seen) -> run.attempt(
-                    Planner.plan(wanted, seen, creation),
-                    Planner.imageIds(wanted, seen),
-                    () -> describer.describe(run.engine()));
+            boolean busy = Occupancy.of(observed, context).busy(prepared.file().name());
+            Snapshots.Start<Environment> start = (wanted, seen) -> {
+                Plan plan = Planner.plan(wanted, seen, creation);
+                if (busy && plan.firstChange() != null) {
+                    throw Foreign.busy(prepared.file());
+                }
+                return run.attempt(plan, Planner.imageIds(wanted, seen), () -> describer.describe(run.engine()));
+            };
             return prepared.snapshots().isEmpty()
                     ? start.attempt(prepared.wanted(), observed)
                     : snapshots.attempt(prepared.wanted(), () -> observe(prepared), creation, start);
@@ -171,7 +261,7 @@ public final class StartWorkflow {
                 owner.session(),
                 owner.kept(),
                 owner.baseDirectory().toString(),
-                owner.executionId(),
+                settings.shared() ? Ownership.SHARED : owner.executionId(),
                 context.clock().instant());
     }
 
@@ -216,33 +306,11 @@ public final class StartWorkflow {
     private Engine connect() {
         Engine engine = context.engine().get();
         try {
-            removeForsaken(engine);
+            new Sweep(context, timeline).run(engine);
             return engine;
         } catch (RuntimeException e) {
             engine.close();
             throw e;
         }
-    }
-
-    private void removeForsaken(Engine engine) {
-        Observed found = forsaken(engine);
-        if (found.isEmpty()) {
-            return;
-        }
-        EngineRun run = new EngineRun(engine, context.progress(), settings.run());
-        try {
-            Set<String> names = Selection.names(Selection.inhabited(found));
-            run.removal().remove(() -> Selection.withoutKeptVolumes(forsaken(engine)));
-            names.forEach(name -> timeline.warning("Removed environment " + name + ", which nobody needs any more."));
-        } catch (NetraException e) {
-            timeline.warning("Cannot remove what nobody needs any more: " + e.getMessage());
-        } finally {
-            run.closeThreads();
-        }
-    }
-
-    private Observed forsaken(Engine engine) {
-        return Selection.forsaken(
-                engine, settings.owner().session(), context.clock().instant());
     }
 }

@@ -7,6 +7,7 @@ import io.netra.stack.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Saves logs and memory use, then removes what was started. Works from labels, in any JVM. */
@@ -22,11 +23,19 @@ public final class StopWorkflow {
 
     /** Stops, and returns the names of the environments that are gone now. */
     public Set<String> run() {
+        return stop(Selection.toStop(settings), this::executions);
+    }
+
+    /** Stops one environment of this session, whichever execution has started it. */
+    public Set<String> run(String environment) {
+        return stop(Selection.createdBy(settings.owner().session(), environment), StopWorkflow::all);
+    }
+
+    private Set<String> stop(Selection selection, Function<Observed, Set<String>> choice) {
         try (EngineRun run = new EngineRun(context.engine().get(), context.progress(), settings.run())) {
-            Selection selection = Selection.toStop(settings);
             Engine engine = run.engine();
             Observed all = selection.look(engine);
-            Set<String> executions = executions(all);
+            Set<String> executions = choice.apply(all);
             Selection meant = selection.and(labels -> executions.contains(labels.getOrDefault(Labels.EXECUTION, "")));
             Observed found = Selection.withoutKeptVolumes(Selection.filter(all, meant.meant()));
             if (found.isEmpty()) {
@@ -43,11 +52,15 @@ public final class StopWorkflow {
      * otherwise: {@code stop} may stand in an execution of its own.
      */
     private Set<String> executions(Observed found) {
-        Set<String> all = Selection.labels(found)
-                .map(labels -> labels.getOrDefault(Labels.EXECUTION, ""))
-                .collect(Collectors.toSet());
+        Set<String> all = all(found);
         String own = settings.owner().executionId();
         return all.contains(own) ? Set.of(own) : all;
+    }
+
+    private static Set<String> all(Observed found) {
+        return Selection.labels(found)
+                .map(labels -> labels.getOrDefault(Labels.EXECUTION, ""))
+                .collect(Collectors.toSet());
     }
 
     private void save(EngineRun run, Observed found) {

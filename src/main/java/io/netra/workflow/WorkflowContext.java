@@ -2,7 +2,10 @@ package io.netra.workflow;
 
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
+import io.netra.environment.HostLock;
+import io.netra.environment.Sessions;
 import io.netra.settings.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +29,21 @@ public record WorkflowContext(
         Clock clock,
         Function<String, @Nullable String> variables,
         Function<String, @Nullable String> buildProperties) {
+
+    /** Which Maven sessions of this host are still there. */
+    public Sessions sessions() {
+        return new Sessions(UserCache.folder(variables).resolve("sessions"));
+    }
+
+    /** Keeps sessions of this host from changing one kept environment at once. */
+    HostLock lock() {
+        return new HostLock(keptFolder(), sessions(), settings.owner().session());
+    }
+
+    /** Where this host's sessions tell each other of environments that are kept; need not exist. */
+    public Path keptFolder() {
+        return UserCache.folder(variables).resolve("kept");
+    }
 
     /** The same for other settings. */
     WorkflowContext with(Settings other) {

@@ -117,7 +117,8 @@ final class ArchitectureTest {
             "report");
 
     @ArchTest
-    static final ArchRule guardian = mayUse("guardian", "wiring", "workflow", "engine", "settings", "problem");
+    static final ArchRule guardian =
+            mayUse("guardian", "wiring", "workflow", "engine", "environment", "settings", "problem");
 
     @ArchTest
     static final ArchRule mojo =

@@ -31,6 +31,7 @@ final class SettingsBinderTest {
                                 "session-1",
                                 true,
                                 true,
+                                true,
                                 List.of(base)),
                         EnvironmentType.TEST,
                         null,
@@ -52,6 +53,7 @@ final class SettingsBinderTest {
                                 FallbackMode.SERVICE,
                                 false,
                                 false),
+                        Settings.Life.PLAIN,
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -84,6 +86,8 @@ final class SettingsBinderTest {
                 .set("images", "true")
                 .set("volumes", "yes")
                 .set("force", "1")
+                .set("keep", "30m")
+                .set("scope", "session")
                 .export("spring.datasource.url", "${netra.postgres.jdbcUrl}")
                 .bind();
         assertThat(settings)
@@ -94,6 +98,7 @@ final class SettingsBinderTest {
                                 folder.resolve("target/netra"),
                                 "it",
                                 "session-1",
+                                true,
                                 true,
                                 true,
                                 List.of(folder)),
@@ -111,6 +116,7 @@ final class SettingsBinderTest {
                                 true, "linux/arm64", List.of("registry/shop-web:ci", "registry/shop-api:ci")),
                         new Settings.Run(
                                 PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true, true),
+                        new Settings.Life(Duration.ofMinutes(30), Scope.SESSION),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeEngine implements Engine {
 
+    private static final String LEASE = "_netra-lease-";
     private static final int FIRST_PORT = 40_000;
     private static final int PORTS_EACH = 10;
 
@@ -136,9 +137,14 @@ public final class FakeEngine implements Engine {
         return closed.get();
     }
 
-    /** Every call that changed something, or tried to, in order of its beginning. */
+    /** Every call that changed something, or tried to, in order of its beginning; those for leases apart. */
     public List<String> calls() {
-        return List.copyOf(calls);
+        return calls.stream().filter(call -> !call.contains(LEASE)).toList();
+    }
+
+    /** Those for leases. */
+    public List<String> leaseCalls() {
+        return calls.stream().filter(call -> call.contains(LEASE)).toList();
     }
 
     /** A container by id or name. */

@@ -76,26 +76,68 @@ final class AttachingTest {
 
         assertThat(bench.start(reusing().set("snapshot", "true"), engine).kept())
                 .isTrue();
-        assertThat(bench.start(reusing(), engine).kept()).isFalse();
+        assertThat(bench.events()).noneMatch(event -> event.contains("Updating"));
     }
 
     @Test
-    void whatDiffersIsLeftAloneAndTheBuildStartsItsOwn() throws IOException {
+    void whatDiffersIsMadeAnewAndTheRestStays() throws IOException {
         FakeEngine engine = engineWithKept("default-cli");
         List<String> kept = Workbench.left(engine);
+        Files.writeString(base.resolve("api/main.sh"), "echo changed\n");
+        int before = engine.calls().size();
+
+        StartWorkflow.Started started = bench.start(reusing(), engine);
+
+        assertThat(started.kept()).isTrue();
+        assertThat(Workbench.left(engine)).isEqualTo(kept);
+        assertThat(callsSince(engine, before))
+                .contains("build shop-alpine-test-api:latest")
+                .noneMatch(call -> call.contains("redis") || call.contains("postgres"));
+        assertThat(bench.events())
+                .anyMatch(event -> event.contains("Updating environment shop-test-")
+                        && event.contains("a start would build image shop-alpine-test-api:latest"));
+    }
+
+    @Test
+    void whatAnotherBuildUsesIsNotChangedUnderIt() throws IOException {
+        FakeEngine engine = engineWithKept("default-cli");
+        List<String> kept = Workbench.left(engine);
+        assertThat(bench.start(reusing().session("neighbour"), engine).kept()).isTrue();
         Files.writeString(base.resolve("api/main.sh"), "echo changed\n");
 
         StartWorkflow.Started started = bench.start(reusing(), engine);
 
         assertThat(started.kept()).isFalse();
         assertThat(Workbench.left(engine)).containsAll(kept).hasSize(2 * kept.size());
-        assertThat(bench.events())
-                .anyMatch(event -> event.startsWith("not attached shop-test-")
-                        && event.contains("a start would build image shop-alpine-test-api:latest"));
+        assertThat(bench.events()).anyMatch(event -> event.startsWith("not attached shop-test-"));
     }
 
     @Test
-    void whatHasStoppedIsLeftAlone() {
+    void commandLineDoesNotChangeWhatABuildUses() throws IOException {
+        FakeEngine engine = engineWithKept("default-cli");
+        bench.start(reusing().session("neighbour"), engine);
+        Files.writeString(base.resolve("api/main.sh"), "echo changed\n");
+        int before = engine.calls().size();
+        Settled again =
+                bench.settled().session("again").execution("default-cli").kept();
+
+        assertThat(bench.failingStart(again, engine)).hasMessageContaining("another build is using");
+        assertThat(callsSince(engine, before)).isEmpty();
+        assertThat(Workbench.leases(engine)).hasSize(2);
+    }
+
+    @Test
+    void anotherVariantIsAnotherEnvironment() {
+        FakeEngine engine = engineWithKept("default-cli").withImage("debian:12");
+        List<String> kept = Workbench.left(engine);
+
+        assertThat(bench.start(reusing().set("alpine", "false"), engine).kept()).isFalse();
+
+        assertThat(Workbench.left(engine)).containsAll(kept);
+    }
+
+    @Test
+    void whatHasStoppedIsStartedAgain() {
         FakeEngine engine = engineWithKept("default-cli");
         String container = Workbench.left(engine).stream()
                 .filter(name -> name.endsWith("-redis-1"))
@@ -103,8 +145,8 @@ final class AttachingTest {
                 .orElseThrow();
         engine.container(container).exit(0);
 
-        assertThat(bench.start(reusing(), engine).kept()).isFalse();
-        assertThat(engine.inspectContainer(container).status()).isEqualTo("exited");
+        assertThat(bench.start(reusing(), engine).kept()).isTrue();
+        assertThat(engine.inspectContainer(container).status()).isEqualTo("running");
     }
 
     @Test
@@ -136,15 +178,46 @@ final class AttachingTest {
         }
     }
 
+    /** Its own lease ends at noon; that of the build that uses it lasts half an hour from now, and is renewed. */
     @Test
-    void whatExpiresSoonIsLeftAlone() {
+    void whatABuildUsesDoesNotExpireUnderIt() {
         FakeEngine engine = engineWithKept("default-cli");
-        Instant later = Instant.parse("2026-11-23T11:40:00Z");
+        List<String> kept = Workbench.left(engine);
+        Instant noon = Instant.parse("2026-11-23T12:00:00Z");
+        Settled neighbour = reusing().session("neighbour");
+        new StartWorkflow(bench.context(neighbour, engine, noon.minusSeconds(60))).run(Map.of());
+        Settled other =
+                new Settled(base.resolve("elsewhere")).set("timeout", "20s").service("redis");
 
-        StartWorkflow.Started started = new StartWorkflow(bench.context(reusing(), engine, later)).run(Map.of());
+        new StartWorkflow(bench.context(other.session("other"), engine, noon.plusSeconds(60))).run(Map.of());
+        assertThat(Workbench.left(engine)).containsAll(kept);
 
-        assertThat(started.kept()).isFalse();
-        assertThat(bench.events()).anyMatch(event -> event.endsWith("it expires in less than 30 minutes"));
+        new StartWorkflow(bench.context(other.session("last"), engine, noon.plusSeconds(1800))).run(Map.of());
+        assertThat(Workbench.left(engine)).doesNotContainAnyElementsOf(kept);
+    }
+
+    @Test
+    void buildThatKeepsIsFoundByTheNextOne() {
+        FakeEngine engine = bench.engineWithImages();
+        Settled keeping = reusing().set("keep", "30m");
+        StartWorkflow.Started first = bench.start(keeping.session("first"), engine);
+        assertThat(first.kept()).isTrue();
+        assertThat(Workbench.leases(engine))
+                .extracting(lease -> lease.owner().kept())
+                .containsExactlyInAnyOrder(true, false);
+        WorkflowContext context = bench.context(keeping, engine);
+        assertThat(new LetGoWorkflow(context, Guard.NONE)
+                        .run(first.environment().name()))
+                .isEqualTo(Instant.parse("2026-11-23T10:30:00Z"));
+        assertThat(Workbench.leases(engine))
+                .extracting(lease -> lease.owner().kept())
+                .containsExactly(true);
+        int before = engine.calls().size();
+
+        StartWorkflow.Started second = bench.start(reusing().set("keep", "30m").session("second"), engine);
+
+        assertThat(second.environment().name()).isEqualTo(first.environment().name());
+        assertThat(callsSince(engine, before)).isEmpty();
     }
 
     @Test

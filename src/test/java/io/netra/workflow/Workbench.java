@@ -1,5 +1,7 @@
 package io.netra.workflow;
 
+import io.netra.environment.Lease;
+import io.netra.plan.Observed;
 import io.netra.problem.NetraException;
 import io.netra.stack.Labels;
 import io.netra.testing.AnsweringServer;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /** A checkout with an application, an engine in memory whose services answer, and what workflows say. */
 final class Workbench implements AutoCloseable {
@@ -103,15 +106,29 @@ final class Workbench implements AutoCloseable {
         throw new AssertionError("the start did not fail");
     }
 
-    /** What of netra's is on the engine: names of containers, networks and volumes. */
+    /**
+     * What of netra's is on the engine: names of containers, networks and volumes. A lease counts where it is all that is
+     * left of its environment.
+     */
     static List<String> left(FakeEngine engine) {
         var observed = engine.observe(Map.of(Labels.ENVIRONMENT, ""), Set.of());
-        return java.util.stream.Stream.of(
-                        observed.containers().stream().map(c -> c.name()),
-                        observed.networks().stream().map(n -> n.name()),
-                        observed.volumes().stream().map(v -> v.name()))
+        Set<String> inhabited = Selection.names(Selection.inhabited(observed));
+        return Stream.of(
+                        observed.containers().stream().map(Observed.Container::name),
+                        observed.networks().stream().map(Observed.Network::name),
+                        observed.volumes().stream()
+                                .filter(volume -> !Lease.is(volume.labels())
+                                        || !inhabited.contains(volume.labels().get(Labels.PROJECT)))
+                                .map(Observed.Volume::name))
                 .flatMap(names -> names)
                 .sorted()
+                .toList();
+    }
+
+    /** The leases on an engine. */
+    static List<Lease> leases(FakeEngine engine) {
+        return engine.observe(Map.of(Labels.LEASE, ""), Set.of()).volumes().stream()
+                .map(volume -> Lease.of(volume.labels()))
                 .toList();
     }
 

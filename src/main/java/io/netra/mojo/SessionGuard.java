@@ -1,0 +1,73 @@
+package io.netra.mojo;
+
+import io.netra.guardian.Keeper;
+import io.netra.workflow.Guard;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What stands by for the environments of a Maven session: its guardian, what is held open for them, their keepers. */
+final class SessionGuard implements Guard {
+
+    private final Guard guardian;
+    private final @Nullable Keeper keeper;
+    private final Map<String, List<AutoCloseable>> held;
+    private final Consumer<String> warnings;
+
+    /**
+     * @param guardian who removes what is left where Maven dies
+     * @param keeper who removes what is kept at its expiry; {@code null} for nobody
+     * @param held what is held open, by environment; of the whole session
+     */
+    SessionGuard(
+            Guard guardian, @Nullable Keeper keeper, Map<String, List<AutoCloseable>> held, Consumer<String> warnings) {
+        this.guardian = guardian;
+        this.keeper = keeper;
+        this.held = held;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public void watch(String environment) {
+        guardian.watch(environment);
+    }
+
+    @Override
+    public void hold(String environment, AutoCloseable open) {
+        held.computeIfAbsent(environment, name -> new CopyOnWriteArrayList<>()).add(open);
+    }
+
+    @Override
+    public void keepUntil(String environment, Instant expiry) {
+        if (keeper == null) {
+            return;
+        }
+        try {
+            keeper.keepUntil(environment, expiry);
+        } catch (IOException e) {
+            warnings.accept("Cannot start the process that would remove environment " + environment + " at its expiry: "
+                    + e.getMessage() + ". The next start of any build does it then.");
+        }
+    }
+
+    @Override
+    public void release(String environment) {
+        List<AutoCloseable> open = held.remove(environment);
+        if (open != null) {
+            open.forEach(SessionGuard::close);
+        }
+        guardian.release(environment);
+    }
+
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("nothing that is held open here fails to close", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.netra.workflow;
+
+import io.netra.engine.Engine;
+import io.netra.environment.Lease;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Renews the lease of a session as long as it goes on, so that other hosts of a shared engine see that it does. It ends by
+ * itself where the environment has gone.
+ */
+final class LeaseRenewal implements AutoCloseable {
+
+    private final WorkflowContext context;
+    private final String environment;
+    private final Lease first;
+    private final ScheduledExecutorService timer;
+
+    LeaseRenewal(WorkflowContext context, String environment, Lease first, Duration every) {
+        this.context = context;
+        this.environment = environment;
+        this.first = first;
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "netra-lease");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        });
+        var unused =
+                timer.scheduleWithFixedDelay(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        try (Engine engine = context.engine().get()) {
+            renew(new Leases(engine, environment));
+        } catch (RuntimeException e) {
+            // Two more come before the lease expires.
+            context.progress().warning("Cannot renew the lease of environment " + environment + ": " + e.getMessage());
+        }
+    }
+
+    private void renew(Leases leases) {
+        Lease next = first.renewed(context.clock().instant(), Lease.LASTS);
+        if (leases.inhabited()) {
+            leases.renew(next);
+        }
+        // Also where it has gone in this moment, and whoever removed it did not see the new lease.
+        if (!leases.inhabited()) {
+            leases.giveUp(next.owner());
+            timer.shutdown();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+    }
+}

@@ -1,0 +1,17 @@
+# Waits until an environment that outlives its build has expired, and then becomes the command that it was given. The file
+# says when that is, in seconds since 1970; a build that uses the environment again moves it, and one that removes the
+# environment removes the file.
+trap '' INT HUP TERM
+while read -r until <"$NETRA_KEPT" && [ -n "$until" ]; do
+  left=$((until - $(date +%s)))
+  if [ "$left" -le 0 ]; then
+    rm -f "$NETRA_KEPT"
+    if mkdir -p "${NETRA_GUARDIAN_LOG%/*}" && (: >>"$NETRA_GUARDIAN_LOG"); then
+      exec >>"$NETRA_GUARDIAN_LOG" 2>&1
+    fi
+    exec "$@"
+  fi
+  # Not at once: nobody tells a sleeping shell that the file has changed.
+  if [ "$left" -gt 30 ]; then left=30; fi
+  sleep "$left"
+done 2>/dev/null
