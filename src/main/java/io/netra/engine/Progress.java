@@ -40,6 +40,9 @@ public interface Progress {
      */
     void fromSnapshot(String service, String image, Duration age);
 
+    /** Something that everybody wants to know: what is waited for, whose environment is used. */
+    void info(String message);
+
     /** Something that only who looks closely wants to know. */
     void note(String message);
 

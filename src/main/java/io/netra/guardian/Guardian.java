@@ -63,6 +63,11 @@ public final class Guardian implements Guard {
         }
     }
 
+    @Override
+    public void gone(String environment) {
+        release(environment);
+    }
+
     private static void dismiss(OutputStream pipe) {
         try (pipe) {
             pipe.write((GuardianProcess.FAREWELL + "\n").getBytes(StandardCharsets.US_ASCII));

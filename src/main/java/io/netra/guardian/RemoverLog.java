@@ -44,6 +44,9 @@ record RemoverLog(Consumer<String> lines) implements Progress {
     public void fromSnapshot(String service, String image, Duration age) {}
 
     @Override
+    public void info(String message) {}
+
+    @Override
     public void note(String message) {}
 
     @Override

@@ -58,12 +58,12 @@ final class MavenProgress implements Progress {
 
     @Override
     public void attached(String environment) {
-        log.info("Using the environment " + environment + ", which an earlier netra:start has kept");
+        log.info("Using the environment " + environment + ", which was kept");
     }
 
     @Override
     public void notAttached(String environment, String reason) {
-        log.info("Not using the environment " + environment + ", which an earlier netra:start has kept: " + reason);
+        log.info("Not using the environment " + environment + ", which was kept: " + reason);
     }
 
     @Override
@@ -74,6 +74,11 @@ final class MavenProgress implements Progress {
     @Override
     public void fromSnapshot(String service, String image, Duration age) {
         log.info(service + " starts from a snapshot of " + image + ", made " + ago(age));
+    }
+
+    @Override
+    public void info(String message) {
+        log.info(message);
     }
 
     @Override

@@ -63,6 +63,18 @@ final class SessionGuard implements Guard {
         guardian.release(environment);
     }
 
+    @Override
+    public void gone(String environment) {
+        release(environment);
+        try {
+            if (keeper != null) {
+                keeper.forget(environment);
+            }
+        } catch (IOException e) {
+            // Who waits for its expiry will find nothing then.
+        }
+    }
+
     private static void close(AutoCloseable open) {
         try {
             open.close();

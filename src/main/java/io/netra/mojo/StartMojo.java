@@ -148,7 +148,7 @@ public final class StartMojo extends AbstractImagesMojo {
             new StopWorkflow(context)
                     .run(name)
                     .forEach(gone -> getLog().info("Removed environment " + gone + removedWhy(context)));
-            guard.release(name);
+            guard.gone(name);
         } catch (NetraException e) {
             getLog().warn(e.getMessage());
         }

@@ -43,7 +43,7 @@ public final class StopMojo extends AbstractNetraMojo {
         try {
             new StopWorkflow(context).run().forEach(name -> {
                 SessionEnd.removed(session(), name);
-                guard(context).release(name);
+                guard(context).gone(name);
                 getLog().info("Removed environment " + name);
             });
         } catch (NetraException e) {

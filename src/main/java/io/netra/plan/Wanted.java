@@ -4,8 +4,10 @@ import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeService;
 import io.netra.image.Fingerprint;
 import io.netra.image.ImageBuild;
+import io.netra.stack.Labels;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an engine is to have.
@@ -15,6 +17,10 @@ import java.util.Set;
  * @param snapshots services that start from their initialised data where the engine has it
  */
 public record Wanted(ComposeFile file, List<ImageBuild> builds, List<SnapshotSpec> snapshots) {
+
+    /** Labels of the file that say whose it is, in a record's text. */
+    private static final Pattern OWNER =
+            Pattern.compile("(?:" + Labels.CHECKOUT + "|" + Labels.EXECUTION + ")=[^,]*, ");
 
     /** A service of the file by its key. */
     public ComposeService service(String key) {
@@ -33,11 +39,12 @@ public record Wanted(ComposeFile file, List<ImageBuild> builds, List<SnapshotSpe
         return new Wanted(file, builds, rest);
     }
 
-    /** Equal for what would be equal environments but for their names. */
+    /** Equal for what would be equal environments but for their names and owners. */
     public String likeness() {
         Fingerprint likeness = new Fingerprint().add("netra stack 1");
         for (Object part : List.of(file.services(), file.networks(), file.volumes(), snapshots)) {
-            likeness.add(RecordText.of(part).replace(file.name(), ""));
+            String text = RecordText.of(part).replace(file.name(), "");
+            likeness.add(OWNER.matcher(text).replaceAll(""));
         }
         builds.forEach(build -> likeness.add(build.service()).add(build.contentHash()));
         return likeness.hex();

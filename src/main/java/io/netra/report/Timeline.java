@@ -132,6 +132,11 @@ public final class Timeline implements Progress {
     }
 
     @Override
+    public void info(String message) {
+        next.info(message);
+    }
+
+    @Override
     public void note(String message) {
         next.note(message);
     }

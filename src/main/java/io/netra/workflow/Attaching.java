@@ -79,7 +79,7 @@ final class Attaching {
                 .acquire(
                         name,
                         context.settings().run().timeout(),
-                        () -> timeline.note("Another build is at environment " + name + "; waiting for it."));
+                        () -> timeline.info("Another build is at environment " + name + "; waiting for it."));
         if (held == null) {
             timeline.notAttached(name, "another build is still starting it");
         }
@@ -116,9 +116,9 @@ final class Attaching {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            boolean update = look.changeable && sameServices(prepared.file(), found) && !occupancy.busy(name);
+            boolean update = look.changeable && sameVariant(prepared.file(), found) && !occupancy.busy(name);
             if (update) {
-                timeline.note("Updating environment " + name + ": " + e.getMessage());
+                timeline.info("Updating environment " + name + ": " + e.getMessage());
             } else {
                 timeline.notAttached(name, String.valueOf(e.getMessage()));
             }
@@ -126,14 +126,17 @@ final class Attaching {
         }
     }
 
-    /** Whether it is the same stack in the same variant, of which single services may differ. */
-    private static boolean sameServices(ComposeFile file, Observed found) {
+    /** Whether it is the stack in the same variant: single services may differ, be new or be gone. */
+    private static boolean sameVariant(ComposeFile file, Observed found) {
         Map<String, String> wanted = new TreeMap<>();
         file.services().forEach((key, service) -> wanted.put(key, variant(service.labels())));
         Map<String, String> there = new TreeMap<>();
         found.containers()
                 .forEach(container -> there.put(container.label(Labels.SERVICE), variant(container.labels())));
-        return wanted.equals(there);
+        boolean some = there.keySet().stream().anyMatch(wanted::containsKey);
+        wanted.keySet().retainAll(there.keySet());
+        there.keySet().retainAll(wanted.keySet());
+        return some && wanted.equals(there);
     }
 
     private static String variant(Map<String, String> labels) {

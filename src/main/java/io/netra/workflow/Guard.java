@@ -18,6 +18,9 @@ public interface Guard {
 
         @Override
         public void release(String environment) {}
+
+        @Override
+        public void gone(String environment) {}
     };
 
     /**
@@ -33,6 +36,9 @@ public interface Guard {
     /** An environment that outlives this process is removed at its expiry, also if no build comes back. */
     void keepUntil(String environment, Instant expiry);
 
-    /** The environment is gone, or another's to remove. */
+    /** The environment is another's to remove from now on. */
     void release(String environment);
+
+    /** The environment is gone. */
+    void gone(String environment);
 }

@@ -27,7 +27,7 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
      */
     static Selection toStop(Settings settings) {
         Settings.Owner owner = settings.owner();
-        Predicate<Ownership> whose = owner.kept()
+        Predicate<Ownership> whose = owner.commandLine()
                 ? Ownership::kept
                 : ownership -> !ownership.kept()
                         && !ownership.shared()
@@ -108,6 +108,11 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         List<Observed.Volume> volumes =
                 found.volumes().stream().filter(v -> labels.test(v.labels())).toList();
         return new Observed(containers, networks, volumes, found.images(), found.builtImages());
+    }
+
+    /** Whether there is nothing but leases, or nothing at all. */
+    static boolean onlyLeases(Observed found) {
+        return labels(found).allMatch(Lease::is);
     }
 
     /** Labels of everything found. */

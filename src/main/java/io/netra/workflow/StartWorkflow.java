@@ -152,7 +152,7 @@ public final class StartWorkflow {
     private Started startKept(
             EngineRun run, FallbackPolicy policy, Preparation.Prepared prepared, Map<String, String> earlier) {
         String name = prepared.file().name();
-        Runnable waiting = () -> timeline.note("Another build is starting environment " + name + "; waiting for it.");
+        Runnable waiting = () -> timeline.info("Another build is starting environment " + name + "; waiting for it.");
         try (HostLock.Held held = context.lock().acquire(name, LOCK_PATIENCE, waiting)) {
             if (held == null) {
                 throw new NetraException(Problem.of(
@@ -178,7 +178,7 @@ public final class StartWorkflow {
         if (started[0] != null) {
             return started[0];
         }
-        timeline.attached(name);
+        timeline.info("Using the environment " + name + ", which the session shares.");
         return finish(Sharing.describe(run.engine(), name, preparation), false, earlier);
     }
 
@@ -294,7 +294,7 @@ public final class StartWorkflow {
                                 mine.look(run.engine()).containers(),
                                 settings.owner().executionDirectory());
                 run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
-                guard.release(file.name());
+                guard.gone(file.name());
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
                 timeline.warning("The roll-back failed: " + e.getMessage());

@@ -23,7 +23,8 @@ public final class StopWorkflow {
 
     /** Stops, and returns the names of the environments that are gone now. */
     public Set<String> run() {
-        return stop(Selection.toStop(settings), this::executions);
+        // What this session uses and is not to stop has no more of it than a lease.
+        return stop(Selection.toStop(settings), found -> Selection.onlyLeases(found) ? Set.of() : executions(found));
     }
 
     /** Stops one environment of this session, whichever execution has started it. */

@@ -12,6 +12,6 @@ while read -r until <"$NETRA_KEPT" && [ -n "$until" ]; do
     exec "$@"
   fi
   # Not at once: nobody tells a sleeping shell that the file has changed.
-  if [ "$left" -gt 30 ]; then left=30; fi
+  if [ "$left" -gt 10 ]; then left=10; fi
   sleep "$left"
 done 2>/dev/null

@@ -86,6 +86,11 @@ public final class FakeProgress implements Progress {
     }
 
     @Override
+    public void info(String message) {
+        events.add("info " + message);
+    }
+
+    @Override
     public void note(String message) {
         events.add("note " + message);
     }
