@@ -26,6 +26,9 @@ public interface Engine extends AutoCloseable {
     /** What is known of the engine since it was found; costs nothing. */
     EngineInfo info();
 
+    /** The memory of its host in bytes. */
+    long memory();
+
     /**
      * What is there.
      *

@@ -95,6 +95,32 @@ public final class StartMojo extends AbstractImagesMojo {
     private @Nullable String scope;
 
     /**
+     * What happens where the sum of the memory limits is more than what other environments on the engine have left of its
+     * memory. {@code wait}: the start waits until they leave, first come, first served, on all hosts that use the
+     * engine; {@code fail}; {@code ignore}: it starts all the same.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.capacity", defaultValue = "wait")
+    private @Nullable String capacity;
+
+    /**
+     * How long a start waits for memory at most, such as {@code 10m}; then it fails.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.capacityTimeout", defaultValue = "10m")
+    private @Nullable String capacityTimeout;
+
+    /**
+     * How much memory there is for all environments, such as {@code 8g}. By default all of the engine's host.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.capacityMemory")
+    private @Nullable String capacityMemory;
+
+    /**
      * What the exported properties begin with, without the dot; for a second execution in one module.
      *
      * @since 0.1.0

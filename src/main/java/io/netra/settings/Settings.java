@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param images how its images come about
  * @param run how it is started
  * @param life how long it lives, and who shares it
+ * @param admission whether it may start beside others
  * @param engine where the engine is
  * @param exports what the build gets to know
  * @param removal what {@code clean} removes
@@ -30,6 +31,7 @@ public record Settings(
         Images images,
         Run run,
         Life life,
+        Admission admission,
         EngineSettings engine,
         Exports exports,
         Removal removal) {
@@ -42,7 +44,18 @@ public record Settings(
     /** The same, of another owner. */
     public Settings ownedBy(Owner other) {
         return new Settings(
-                other, environment, environmentName, alpine, stack, images, run, life, engine, exports, removal);
+                other,
+                environment,
+                environmentName,
+                alpine,
+                stack,
+                images,
+                run,
+                life,
+                admission,
+                engine,
+                exports,
+                removal);
     }
 
     /**
@@ -169,6 +182,20 @@ public record Settings(
 
         /** As long as its session, for its module. */
         public static final Life PLAIN = new Life(null, Scope.MODULE);
+    }
+
+    /**
+     * Whether an environment may start beside others.
+     *
+     * @param capacity what happens where there is not enough memory left
+     * @param timeout how long its start waits at most
+     * @param memory how much there is for all, in megabytes; {@code null} for the engine's
+     */
+    public record Admission(
+            Capacity capacity, Duration timeout, @Nullable Integer memory) {
+
+        /** As memory is left, for ten minutes. */
+        public static final Admission PLAIN = new Admission(Capacity.WAIT, Duration.ofMinutes(10), null);
     }
 
     /**

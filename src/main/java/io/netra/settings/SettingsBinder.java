@@ -61,6 +61,10 @@ public final class SettingsBinder {
                 images(),
                 run(),
                 new Settings.Life(keep, values.choice("scope", Scope.class, Scope.MODULE)),
+                new Settings.Admission(
+                        values.choice("capacity", Capacity.class, Settings.Admission.PLAIN.capacity()),
+                        values.duration("capacityTimeout", Settings.Admission.PLAIN.timeout()),
+                        values.megabytes("capacityMemory")),
                 new Settings.EngineSettings(values.text("dockerHost"), values.text("dockerContext")),
                 new Settings.Exports(prefix(), raw.exports()),
                 new Settings.Removal(

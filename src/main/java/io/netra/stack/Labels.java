@@ -41,6 +41,10 @@ public final class Labels {
      * are leases. The labels of everything else can't change; a lease is replaced.
      */
     public static final String LEASE = "io.netra.lease";
+    /** The sum of the memory limits of an environment, in bytes; on leases. */
+    public static final String LEASE_MEMORY = "io.netra.lease.memory";
+    /** Since when a start waits for memory, as an ISO-8601 instant of UTC; on leases. */
+    public static final String LEASE_WAITING = "io.netra.lease.waiting-since";
     /** The folder of the Maven module, absolute. */
     public static final String CHECKOUT = "io.netra.checkout";
     /** The id of the Maven execution that started it. */

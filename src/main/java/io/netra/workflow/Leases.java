@@ -42,6 +42,11 @@ final class Leases {
         remove(lease.owner(), volume -> !volume.name().equals(current));
     }
 
+    /** Gives up one lease. */
+    void giveUp(Lease lease) {
+        engine.removeVolume(lease.volume(environment));
+    }
+
     /** Gives up all leases of an owner. */
     void giveUp(Ownership owner) {
         remove(owner, volume -> true);
@@ -56,6 +61,14 @@ final class Leases {
 
     private static boolean sameOwner(Ownership one, Ownership other) {
         return one.kept() ? other.kept() : !other.kept() && one.creator().equals(other.creator());
+    }
+
+    /** The sum of the environment's limits, as its leases say. */
+    long memory() {
+        return look().volumes().stream()
+                .mapToLong(volume -> Lease.of(volume.labels()).memory())
+                .max()
+                .orElse(0);
     }
 
     /** Whether there is more of the environment than leases. */

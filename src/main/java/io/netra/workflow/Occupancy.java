@@ -84,6 +84,18 @@ final class Occupancy {
                 .orElse(Use.FREE);
     }
 
+    /** What others have taken, or wait for, by the names of their environments. */
+    Map<String, List<Lease>> held() {
+        Map<String, List<Lease>> held = new TreeMap<>();
+        leases.forEach((name, all) -> {
+            List<Lease> holding = all.stream().filter(this::holds).toList();
+            if (!holding.isEmpty()) {
+                held.put(name, holding);
+            }
+        });
+        return held;
+    }
+
     /** Whether sessions other than the one that asks are using an environment now, kept or not. */
     boolean busy(String environment) {
         return leases.getOrDefault(environment, List.of()).stream()

@@ -194,10 +194,11 @@ public final class StartWorkflow {
             EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
         String name = first.file().name();
         Tenancy tenancy = new Tenancy(context, guard, run.engine(), name);
+        Admission admission = new Admission(context, timeline, run.engine());
         tenancy.begin();
         run.follow(name);
         try {
-            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run, tenancy));
+            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run, tenancy, admission));
             tenancy.settle();
             return finish(environment, settings.owner().kept(), earlier);
         } catch (RuntimeException e) {
@@ -212,12 +213,15 @@ public final class StartWorkflow {
 
         private final EngineRun run;
         private final Tenancy tenancy;
+        private final Admission admission;
+        private boolean admitted;
         private final EarlierBuilds earlier = new EarlierBuilds(settings);
         private final Snapshots snapshots;
 
-        Up(EngineRun run, Tenancy tenancy) {
+        Up(EngineRun run, Tenancy tenancy, Admission admission) {
             this.run = run;
             this.tenancy = tenancy;
+            this.admission = admission;
             this.snapshots = new Snapshots(run, timeline, context.clock());
         }
 
@@ -230,7 +234,11 @@ public final class StartWorkflow {
         @Override
         public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
             new Foreign(settings.owner()).refuse(prepared.file(), observed);
-            tenancy.lease();
+            long need = Admission.need(prepared.file());
+            if (!admitted) {
+                admission.await(prepared.file().name(), need, tenancy);
+                admitted = true;
+            }
             Creation creation =
                     new Creation(ownership(context).labels(), settings.run().bootBoost());
             EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());

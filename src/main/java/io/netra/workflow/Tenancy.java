@@ -40,8 +40,12 @@ final class Tenancy {
         guard.watch(environment);
     }
 
-    /** Takes the leases out, once, while the caller goes on. */
-    void lease() {
+    /**
+     * Takes the leases out, once, while the caller goes on.
+     *
+     * @param memory the sum of the environment's limits in bytes
+     */
+    void lease(long memory) {
         if (taking != null) {
             return;
         }
@@ -49,10 +53,10 @@ final class Tenancy {
         Ownership owner = StartWorkflow.ownership(context);
         Instant now = context.clock().instant();
         if (owner.kept()) {
-            taken.add(new Lease(owner, null).renewed(now, keptFor(settings)));
+            taken.add(new Lease(owner).withMemory(memory).renewed(now, keptFor(settings)));
         }
         if (!settings.owner().commandLine()) {
-            taken.add(new Lease(owner.ofSession(), null).renewed(now, Lease.LASTS));
+            taken.add(new Lease(owner.ofSession()).withMemory(memory).renewed(now, Lease.LASTS));
         }
         taking = new Early<>("netra-lease", this::take);
     }
@@ -60,7 +64,7 @@ final class Tenancy {
     /** Takes a lease of the session's on what is up already. */
     void join() {
         Ownership owner = StartWorkflow.ownership(context).ofSession();
-        taken.add(new Lease(owner, null).renewed(context.clock().instant(), Lease.LASTS));
+        taken.add(new Lease(owner).renewed(context.clock().instant(), Lease.LASTS));
         guard.watch(environment);
         taking = new Early<>("netra-lease", this::take);
         settle();
@@ -110,7 +114,7 @@ final class Tenancy {
         leases.giveUp(owner.ofSession());
         Instant until = null;
         if (context.settings().life().keep() != null) {
-            Lease lease = new Lease(owner, null).renewed(context.clock().instant(), keptFor(context.settings()));
+            Lease lease = new Lease(owner).renewed(context.clock().instant(), keptFor(context.settings()));
             leases.renew(lease);
             keep(lease);
             until = lease.expiresAt();

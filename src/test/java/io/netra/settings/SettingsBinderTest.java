@@ -54,6 +54,7 @@ final class SettingsBinderTest {
                                 false,
                                 false),
                         Settings.Life.PLAIN,
+                        Settings.Admission.PLAIN,
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false)));
@@ -87,6 +88,9 @@ final class SettingsBinderTest {
                 .set("volumes", "yes")
                 .set("force", "1")
                 .set("keep", "30m")
+                .set("capacity", "fail")
+                .set("capacityTimeout", "20s")
+                .set("capacityMemory", "8g")
                 .set("scope", "session")
                 .export("spring.datasource.url", "${netra.postgres.jdbcUrl}")
                 .bind();
@@ -117,6 +121,7 @@ final class SettingsBinderTest {
                         new Settings.Run(
                                 PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true, true),
                         new Settings.Life(Duration.ofMinutes(30), Scope.SESSION),
+                        new Settings.Admission(Capacity.FAIL, Duration.ofSeconds(20), 8192),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true)));

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -61,6 +62,7 @@ public final class FakeEngine implements Engine {
     private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Consumer<FakeContainer>> starts = new ConcurrentHashMap<>();
+    private final AtomicLong memory = new AtomicLong(64L << 30);
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger answeringPort = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -163,6 +165,17 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineInfo info() {
         return new EngineInfo("unix:///fake.sock", "28.5.2", "1.51", true, "linux/amd64", "127.0.0.1");
+    }
+
+    @Override
+    public long memory() {
+        return memory.get();
+    }
+
+    /** Has a host with this much memory, in bytes; 64 GB otherwise. */
+    public FakeEngine withMemory(long bytes) {
+        memory.set(bytes);
+        return this;
     }
 
     @Override

@@ -103,6 +103,11 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public long memory() {
+        return EngineFacts.memory(api);
+    }
+
+    @Override
     public Observed observe(Map<String, String> labels, Set<PlatformImage> images) {
         return new Snapshot(api).take(labels, images);
     }

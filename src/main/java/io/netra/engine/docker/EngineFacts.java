@@ -25,6 +25,12 @@ record EngineFacts(String version, ApiVersion api, String os, String architectur
         return of(candidate, transport.start(call, Reply::json).await());
     }
 
+    /** The memory of the engine's host in bytes; 0 where it does not say. */
+    static long memory(EngineApi api) {
+        Call call = Call.get("Cannot ask the engine for its memory", ApiPath.of("/info"));
+        return api.run(call).path("MemTotal").asLong();
+    }
+
     /** As images have it: {@code linux/amd64}. */
     String platform() {
         return os + "/" + architecture;
