@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class HostLock {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** What takes a moment and has lasted for so long belongs to a process that was killed meanwhile. */
+    private static final Duration ABANDONED = Duration.ofSeconds(10);
 
     private final Path folder;
     private final Sessions sessions;
@@ -82,21 +83,26 @@ public final class HostLock {
         }
     }
 
-    /** What a dead session has left. Two who see it at once must not remove what the faster one makes then. */
+    /** What a dead session has left goes. One at a time: else a second one would remove what the first has made since. */
     private void removeStale(Path file) throws IOException {
         if (!stale(file)) {
             return;
         }
-        Path aside = Files.createTempFile(folder, session, ".stale");
+        Path removing = file.resolveSibling(file.getFileName() + ".removing");
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            if (!stale(aside)) {
-                Files.createLink(file, aside);
-            }
+            Files.createFile(removing);
         } catch (FileAlreadyExistsException e) {
-            // Somebody else holds it by now.
+            if (System.currentTimeMillis() - Files.getLastModifiedTime(removing).toMillis() > ABANDONED.toMillis()) {
+                Files.deleteIfExists(removing);
+            }
+            return;
+        }
+        try {
+            if (stale(file)) {
+                Files.deleteIfExists(file);
+            }
         } finally {
-            Files.deleteIfExists(aside);
+            Files.deleteIfExists(removing);
         }
     }
 

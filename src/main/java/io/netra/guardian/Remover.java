@@ -1,6 +1,7 @@
 package io.netra.guardian;
 
 import io.netra.engine.Engine;
+import io.netra.engine.WarningsOnly;
 import io.netra.environment.SessionId;
 import io.netra.problem.NetraException;
 import io.netra.settings.RawSettings;
@@ -77,7 +78,7 @@ public final class Remover {
     }
 
     private void remove() {
-        RemoverLog log = new RemoverLog(Remover::say);
+        WarningsOnly log = new WarningsOnly(Remover::say);
         WorkflowContext context = Wiring.context(settings, log, Remover::say, name -> null);
         try (Engine engine = context.engine().get()) {
             if (!session.isEmpty()) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param environment what runs
  * @param phases durations by phase; phases may overlap
  * @param readyAfter durations from a container's start until its service was ready, by service key
+ * @param room how many such environments fit at once
  */
-public record RunReport(Environment environment, Map<String, Duration> phases, Map<String, Duration> readyAfter) {
+public record RunReport(
+        Environment environment, Map<String, Duration> phases, Map<String, Duration> readyAfter, Room room) {
 
     /** Writes {@code report.txt} and {@code report.json} into the folder. */
     public void write(Path directory) {
@@ -55,6 +57,7 @@ public record RunReport(Environment environment, Map<String, Duration> phases, M
             }
         }
         text.append(System.lineSeparator());
+        text.append(room.text());
         phases.forEach((name, took) -> text.append(String.format(Locale.ROOT, "  %-16s %s%n", name, seconds(took))));
         return text.toString();
     }
@@ -76,6 +79,12 @@ public record RunReport(Environment environment, Map<String, Duration> phases, M
         for (Map.Entry<String, Duration> phase : phases.entrySet()) {
             json.writeNumberField(phase.getKey(), phase.getValue().toMillis());
         }
+        json.writeEndObject();
+        json.writeObjectFieldStart("memory");
+        json.writeNumberField("limitsBytes", room.need());
+        json.writeNumberField("totalBytes", room.total());
+        json.writeNumberField("environmentsThatFit", room.fit());
+        json.writeNumberField("environmentsThatFitInTheOtherVariant", room.otherFit());
         json.writeEndObject();
         json.writeArrayFieldStart("services");
         for (RunningService service : environment.services()) {

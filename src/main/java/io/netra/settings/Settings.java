@@ -41,6 +41,23 @@ public record Settings(
         return life.scope() == Scope.SESSION && !owner.kept();
     }
 
+    /** The same in another variant. */
+    public Settings inVariant(boolean other) {
+        return new Settings(
+                owner,
+                environment,
+                environmentName,
+                other,
+                stack,
+                images,
+                run,
+                life,
+                admission,
+                engine,
+                exports,
+                removal);
+    }
+
     /** The same, of another owner. */
     public Settings ownedBy(Owner other) {
         return new Settings(

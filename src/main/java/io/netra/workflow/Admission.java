@@ -31,15 +31,13 @@ final class Admission {
     private final WorkflowContext context;
     private final Progress progress;
     private final Engine engine;
-    private final Early<Long> total;
+    private final RoomFor room;
 
-    Admission(WorkflowContext context, Progress progress, Engine engine) {
+    Admission(WorkflowContext context, Progress progress, Engine engine, RoomFor room) {
         this.context = context;
         this.progress = progress;
         this.engine = engine;
-        Settings.Admission settings = context.settings().admission();
-        Integer given = settings.memory();
-        this.total = new Early<>("netra-memory", () -> given == null ? engine.memory() : given * MEGABYTE);
+        this.room = room;
     }
 
     /** The sum of a file's memory limits in bytes; what has no limit does not count. */
@@ -52,11 +50,6 @@ final class Admission {
         return limit == null ? 0 : limit * service.deployment().replicas();
     }
 
-    /** The memory that there is for all environments, in bytes; 0 where the engine does not say. */
-    long total() {
-        return total.get();
-    }
-
     /**
      * Waits until there is memory for an environment.
      *
@@ -66,7 +59,7 @@ final class Admission {
      */
     void await(String environment, long need, Tenancy tenancy) {
         Capacity mode = context.settings().admission().capacity();
-        boolean free = mode == Capacity.IGNORE || need == 0 || total() == 0;
+        boolean free = mode == Capacity.IGNORE || need == 0 || room.total() == 0;
         if (free || others(environment, Instant.MAX).fits(need * AMPLE)) {
             tenancy.lease(need);
         } else {
@@ -94,9 +87,9 @@ final class Admission {
         while (true) {
             Others others = others(environment, since);
             if (others.fits(need) || others.none()) {
-                if (need > total()) {
+                if (need > room.total()) {
                     progress.warning("The environment's memory limits add up to " + megabytes(need)
-                            + ", and all there is for environments is " + megabytes(total()) + ".");
+                            + ", and all there is for environments is " + megabytes(room.total()) + ".");
                 }
                 return;
             }
@@ -143,7 +136,7 @@ final class Admission {
                 taken += lease.memory();
             }
         }
-        return new Others(total(), taken, running, ahead);
+        return new Others(room.total(), taken, running, ahead);
     }
 
     /** Of two that came in the same moment, the one whose name comes first. */
@@ -175,7 +168,7 @@ final class Admission {
 
         String fact(long need) {
             return "its limits add up to " + megabytes(need) + ", and of " + megabytes(total) + " for all, " + running
-                    + " environments have " + megabytes(taken)
+                    + (running == 1 ? " environment has " : " environments have ") + megabytes(taken)
                     + (ahead == 0 ? "" : ", with " + ahead + " that came before");
         }
     }

@@ -108,6 +108,12 @@ final class Preparation {
         return new Prepared(stack, file, builds(file), snapshots.of(stack, file), rendered.changes());
     }
 
+    /** The compose file as it would be, without writing it. */
+    ComposeFile imagined() {
+        StackSource.Rendered rendered = source.render(Map.of());
+        return read(settings.owner().outputDirectory().resolve(rendered.stack().fileName()), rendered);
+    }
+
     private ComposeFile read(Path path, StackSource.Rendered rendered) {
         ComposeSource source = new ComposeSource(path, shown(path), rendered.text());
         ComposeFile file;

@@ -14,6 +14,7 @@ import io.netra.plan.Plan;
 import io.netra.plan.Planner;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
+import io.netra.report.Room;
 import io.netra.report.RunReport;
 import io.netra.report.Timeline;
 import io.netra.settings.Settings;
@@ -117,7 +118,7 @@ public final class StartWorkflow {
         try {
             Attaching.Found found = attaching.attach(run, candidate);
             if (found.environment() != null) {
-                return finish(found.environment(), true, earlier);
+                return finish(found.environment(), true, Room.UNKNOWN, earlier);
             }
             return found.update() ? as(candidate.context()).update(run, candidate, earlier) : null;
         } finally {
@@ -179,7 +180,7 @@ public final class StartWorkflow {
             return started[0];
         }
         timeline.info("Using the environment " + name + ", which the session shares.");
-        return finish(Sharing.describe(run.engine(), name, preparation), false, earlier);
+        return finish(Sharing.describe(run.engine(), name, preparation), false, Room.UNKNOWN, earlier);
     }
 
     private Preparation.Prepared prepare(Preparation preparation, Map<String, String> fallbacks) {
@@ -194,13 +195,14 @@ public final class StartWorkflow {
             EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
         String name = first.file().name();
         Tenancy tenancy = new Tenancy(context, guard, run.engine(), name);
-        Admission admission = new Admission(context, timeline, run.engine());
+        RoomFor room = new RoomFor(context, run.engine());
+        Admission admission = new Admission(context, timeline, run.engine(), room);
         tenancy.begin();
         run.follow(name);
         try {
             Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run, tenancy, admission));
             tenancy.settle();
-            return finish(environment, settings.owner().kept(), earlier);
+            return finish(environment, settings.owner().kept(), room.describe(first.file()), earlier);
         } catch (RuntimeException e) {
             tenancy.await();
             rollBack(run, first.file(), e);
@@ -273,7 +275,7 @@ public final class StartWorkflow {
                 context.clock().instant());
     }
 
-    private Started finish(Environment environment, boolean kept, Map<String, String> earlier) {
+    private Started finish(Environment environment, boolean kept, Room room, Map<String, String> earlier) {
         SortedMap<String, String> properties = new TreeMap<>(earlier);
         SortedMap<String, String> own =
                 EnvironmentProperties.of(environment, settings.exports().prefix());
@@ -282,7 +284,7 @@ public final class StartWorkflow {
         Path directory = settings.owner().executionDirectory();
         Path file = EnvironmentFiles.writeProperties(directory, properties);
         EnvironmentFiles.writeJson(directory, environment, properties);
-        RunReport report = new RunReport(environment, timeline.phases(), timeline.readyAfter());
+        RunReport report = new RunReport(environment, timeline.phases(), timeline.readyAfter(), room);
         report.write(directory);
         return new Started(environment, kept, properties, file, report);
     }

@@ -45,6 +45,11 @@ public record WorkflowContext(
         return UserCache.folder(variables).resolve("kept");
     }
 
+    /** The same, telling somebody else. */
+    WorkflowContext telling(Progress other) {
+        return new WorkflowContext(settings, engine, other, output, clock, variables, buildProperties);
+    }
+
     /** The same for other settings. */
     WorkflowContext with(Settings other) {
         return new WorkflowContext(other, engine, progress, output, clock, variables, buildProperties);

@@ -119,7 +119,7 @@ final class AdmissionTest {
         bench.start(redis("one"), engine);
         assertThat(bench.failingStart(redis("two").set("capacity", "fail"), engine))
                 .hasMessageStartingWith("There is no memory left for the environment: its limits add up to 128 MB, and"
-                        + " of 128 MB for all, 1 environments have 128 MB.")
+                        + " of 128 MB for all, 1 environment has 128 MB.")
                 .hasMessageContaining("-Dnetra.capacity=ignore");
         assertThat(Workbench.leases(engine)).hasSize(1);
         bench.start(redis("three").set("capacity", "ignore"), engine);

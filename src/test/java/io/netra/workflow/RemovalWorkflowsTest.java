@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.netra.compose.ComposeNetwork;
+import io.netra.environment.Lease;
 import io.netra.environment.SessionId;
 import io.netra.plan.NetworkSpec;
 import io.netra.problem.NetraException;
@@ -12,7 +13,9 @@ import io.netra.testing.FakeEngine;
 import io.netra.testing.Settled;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +118,78 @@ final class RemovalWorkflowsTest {
         Settled mine = redis("mine");
         new StartWorkflow(bench.context(mine, engine, later.plusSeconds(3601))).run(Map.of());
         assertThat(Workbench.left(engine)).containsAll(before);
+    }
+
+    /** Of another host's session nothing is known but its lease, which lasts for half an hour and is renewed. */
+    @Test
+    void startLeavesWhatAnotherHostUsesUntilItsLeaseExpires() {
+        Settled theirs = redis("theirs").execution("theirs");
+        bench.start(theirs, engine);
+        List<String> before = Workbench.left(engine);
+        Instant begin = Instant.parse("2026-11-23T10:00:00Z");
+        new StartWorkflow(bench.context(redis(LIVE).execution("mine"), engine, begin.plusSeconds(1799))).run(Map.of());
+        assertThat(Workbench.left(engine)).containsAll(before);
+        new StartWorkflow(bench.context(redis(LIVE).execution("ours"), engine, begin.plusSeconds(1801))).run(Map.of());
+        assertThat(Workbench.left(engine)).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void whatNeverHadALeaseIsForCleanAlone() {
+        engine.createNetwork(new NetworkSpec(
+                ComposeNetwork.plain("default", "demo_default"),
+                Map.of(
+                        Labels.PROJECT,
+                        "demo",
+                        Labels.ENVIRONMENT,
+                        "test",
+                        Labels.CHECKOUT,
+                        base.toString(),
+                        Labels.CREATOR,
+                        "another-host",
+                        Labels.CREATED_AT,
+                        "2026-11-23T10:00:00Z")));
+        Instant later = Instant.parse("2026-11-23T15:00:00Z");
+        new StartWorkflow(bench.context(redis(LIVE), engine, later)).run(Map.of());
+        assertThat(Workbench.left(engine)).contains("demo_default");
+        new CleanWorkflow(bench.context(redis("other"), engine, later)).run();
+        assertThat(Workbench.left(engine)).doesNotContain("demo_default");
+    }
+
+    @Test
+    void leaseIsRenewedUntilTheEnvironmentIsGone() throws InterruptedException {
+        Settled mine = redis(LIVE);
+        bench.start(mine, engine);
+        String name = environment(mine);
+        Lease first = Workbench.leases(engine).get(0);
+        WorkflowContext later = bench.context(mine, engine, Instant.parse("2026-11-23T10:10:00Z"));
+        try (LeaseRenewal renewal = new LeaseRenewal(later, name, first, Duration.ofMillis(20))) {
+            awaitLeases(List.of(first.renewed(Instant.parse("2026-11-23T10:10:00Z"), Lease.LASTS)));
+            stop(mine);
+            awaitLeases(List.of());
+            assertThat(Workbench.left(engine)).isEmpty();
+            assertThat(renewal).isNotNull();
+        }
+    }
+
+    private void awaitLeases(List<Lease> expected) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Workbench.leases(engine).equals(expected) && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        assertThat(Workbench.leases(engine)).isEqualTo(expected);
+    }
+
+    @Test
+    void startThatHasNoLeaseGoesOnWithAWarning() {
+        FakeEngine without = bench.engineWithImages();
+        Settled mine = redis(LIVE);
+        without.failing(
+                "create volume "
+                        + new Lease(StartWorkflow.ownership(bench.context(mine, without))).volume(environment(mine)),
+                500);
+        bench.start(mine, without);
+        assertThat(bench.events())
+                .anyMatch(event -> event.startsWith("warning The environment has no lease, so that other hosts"));
     }
 
     @Test

@@ -1,11 +1,10 @@
-package io.netra.guardian;
+package io.netra.engine;
 
-import io.netra.engine.Progress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Says only what went wrong: a removal builds and starts nothing. */
-record RemoverLog(Consumer<String> lines) implements Progress {
+/** Says only what went wrong. */
+public record WarningsOnly(Consumer<String> lines) implements Progress {
 
     @Override
     public void pulling(String image) {}
