@@ -18,6 +18,9 @@ public final class KilledMaven {
     /** What netra promises. */
     private static final Duration PROMISED = Duration.ofSeconds(5);
 
+    /** A test that outlasts every moment. */
+    private static final int LONG = 60_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
@@ -39,22 +42,53 @@ public final class KilledMaven {
      * @return what of it is on the engine five seconds after Maven's end
      */
     public List<String> leftAfter(String signal, int times, String moment) throws IOException, InterruptedException {
-        return leftAfter(signal, times, moment, engine -> reached(engine, moment));
+        return leftAfter(signal, times, moment, LONG, engine -> reached(engine, moment));
     }
 
     /** As above, at a moment counted in milliseconds from Maven's begin. */
     public List<String> leftAfter(String signal, int times, long millis) throws IOException, InterruptedException {
-        long moment = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-        return leftAfter(signal, times, millis + " ms", engine -> System.nanoTime() >= moment);
+        return leftAfter(signal, times, millis + " ms", LONG, at(millis));
     }
 
-    private List<String> leftAfter(String signal, int times, String moment, Predicate<RealEngine> reached)
+    /**
+     * As above, while {@code stop} is at work, or a little later: the build is over then, and has left nothing either.
+     *
+     * @param millis after the first container has gone
+     */
+    public List<String> leftAfterInStop(String signal, int times, long millis)
+            throws IOException, InterruptedException {
+        int[] most = new int[1];
+        long[] begin = new long[1];
+        return leftAfter(signal, times, millis + " ms into stop", 0, engine -> {
+            int now = running(engine);
+            most[0] = Math.max(most[0], now);
+            if (begin[0] == 0 && now < most[0] && Files.exists(folder.resolve("target/in-the-test"))) {
+                begin[0] = System.nanoTime();
+            }
+            return begin[0] != 0
+                    && System.nanoTime() - begin[0] >= Duration.ofMillis(millis).toNanos();
+        });
+    }
+
+    private int running(RealEngine engine) {
+        return (int) engine.leftovers(folder).stream()
+                .filter(RealEngine.Leftover::running)
+                .count();
+    }
+
+    private static Predicate<RealEngine> at(long millis) {
+        long moment = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+        return engine -> System.nanoTime() >= moment;
+    }
+
+    private List<String> leftAfter(
+            String signal, int times, String moment, int testMillis, Predicate<RealEngine> reached)
             throws IOException, InterruptedException {
         Files.deleteIfExists(folder.resolve("target/in-the-test"));
-        Process maven = start();
+        Process maven = start(testMillis);
         try (RealEngine engine = RealEngine.find()) {
             await(moment, () -> reached.test(engine) || !maven.isAlive());
-            assertThat(maven.isAlive())
+            assertThat(maven.isAlive() || testMillis < LONG)
                     .as("Maven at the moment '" + moment + "'")
                     .isTrue();
             for (int i = 0; i < times; i++) {
@@ -106,7 +140,7 @@ public final class KilledMaven {
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(int testMillis) throws IOException {
         Path settings = folder.resolveSibling("interpolated-settings.xml");
         return new ProcessBuilder(
                         "setsid",
@@ -115,7 +149,7 @@ public final class KilledMaven {
                         "-s",
                         settings.toString(),
                         "-Dmaven.repo.local=" + localRepository,
-                        "-Dit.millis=60000",
+                        "-Dit.millis=" + testMillis,
                         "verify")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
