@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Calls to an engine in the API version agreed on. */
 record EngineApi(Transport transport, ApiVersion version) {
 
+    Patience patience() {
+        return transport.patience();
+    }
+
     /** Sends a call off without waiting. */
     <T> RunningCall<T> start(Call call, Reply.Reader<T> reader) {
         return transport.start(call.under("/v" + version), reader);
