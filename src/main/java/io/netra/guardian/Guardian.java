@@ -55,6 +55,16 @@ public final class Guardian implements Guard {
         }
     }
 
+    @Override
+    public String promise() {
+        synchronized (watched) {
+            return watched.isEmpty()
+                    ? ""
+                    : " Otherwise a process of netra's removes it after this build, and tries for "
+                            + Remover.PATIENCE.toMinutes() + " minutes: " + GuardianProcess.log(settings) + " tells.";
+        }
+    }
+
     private static void dismiss(OutputStream pipe) {
         try (pipe) {
             pipe.write((GuardianProcess.FAREWELL + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -49,10 +49,13 @@ final class GuardianProcess {
         // Meant for Maven's JVM: an agent may wait for a debugger, or lie beside a project.
         environment.keySet().removeAll(JVM_OPTIONS);
         environment.put("CLASSPATH", classPath());
-        environment.put(
-                "NETRA_GUARDIAN_LOG",
-                settings.owner().outputDirectory().resolve("guardian.log").toString());
+        environment.put("NETRA_GUARDIAN_LOG", log(settings).toString());
         return builder.start().getOutputStream();
+    }
+
+    /** Where it writes what it had to do. */
+    static Path log(Settings settings) {
+        return settings.owner().outputDirectory().resolve("guardian.log");
     }
 
     private static String script() throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Remover {
 
     /** How long it goes on trying with an engine that does not answer or cannot remove something. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);

@@ -116,7 +116,7 @@ public final class StartMojo extends AbstractImagesMojo {
                     .forEach(gone -> getLog().info("Removed environment " + gone + ", which the build did not stop"));
             guard.release(name);
         } catch (NetraException e) {
-            getLog().warn(e.getMessage());
+            getLog().warn(e.getMessage() + guard.promise());
         }
     }
 }

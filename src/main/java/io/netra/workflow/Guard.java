@@ -10,6 +10,11 @@ public interface Guard {
 
         @Override
         public void release(String environment) {}
+
+        @Override
+        public String promise() {
+            return "";
+        }
     };
 
     /**
@@ -21,4 +26,7 @@ public interface Guard {
 
     /** The environment is gone, or another's to remove. */
     void release(String environment);
+
+    /** A sentence, with a space before it, that says what is done about what could not be removed; empty for nothing. */
+    String promise();
 }

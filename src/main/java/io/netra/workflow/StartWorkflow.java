@@ -1,6 +1,5 @@
 package io.netra.workflow;
 
-import io.netra.compose.ComposeFile;
 import io.netra.engine.Engine;
 import io.netra.environment.CustomExports;
 import io.netra.environment.Environment;
@@ -16,6 +15,7 @@ import io.netra.report.Timeline;
 import io.netra.settings.Settings;
 import io.netra.stack.Labels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +29,7 @@ public final class StartWorkflow {
     private final Settings settings;
     private final Timeline timeline;
     private final Guard guard;
+    private final Duration patience;
 
     /**
      * What a start gave.
@@ -56,8 +57,14 @@ public final class StartWorkflow {
 
     /** @param guard stands by from before the first thing is created */
     public StartWorkflow(WorkflowContext context, Guard guard) {
+        this(context, guard, Removal.PATIENCE);
+    }
+
+    /** @param patience how long a roll-back waits for an engine that gives no answer */
+    StartWorkflow(WorkflowContext context, Guard guard, Duration patience) {
         this.context = context;
         this.guard = guard;
+        this.patience = patience;
         this.settings = context.settings();
         this.timeline = new Timeline(context.progress(), System::nanoTime);
     }
@@ -119,7 +126,8 @@ public final class StartWorkflow {
             Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run));
             return finish(environment, settings.owner().kept(), earlier);
         } catch (RuntimeException e) {
-            rollBack(run, first.file(), e);
+            new RollBack(settings.owner(), guard, timeline, patience)
+                    .run(run, first.file().name(), e);
             throw e;
         }
     }
@@ -192,24 +200,6 @@ public final class StartWorkflow {
     private Map<String, String> customExports(Map<String, String> properties) {
         return new CustomExports(properties, context.buildProperties())
                 .resolve(settings.exports().custom());
-    }
-
-    /** Removes what this start created, and attaches what went wrong with that to the failure. */
-    private void rollBack(EngineRun run, ComposeFile file, RuntimeException failure) {
-        Selection mine = Selection.createdBy(settings.owner().session(), file.name());
-        Uninterrupted.run(() -> {
-            try {
-                run.lastWords()
-                        .save(
-                                mine.look(run.engine()).containers(),
-                                settings.owner().executionDirectory());
-                run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
-                guard.release(file.name());
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-                timeline.warning("The roll-back failed: " + e.getMessage());
-            }
-        });
     }
 
     /** What nobody needs any more goes before the next environment begins. */
