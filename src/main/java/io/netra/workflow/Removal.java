@@ -92,8 +92,12 @@ final class Removal {
         }
     }
 
-    /** One look, of an engine that may be away for a while. */
-    private Observed seen(Supplier<Observed> look) {
+    /**
+     * One look, at an engine that may be away for a while.
+     *
+     * @throws NetraException where it stays away
+     */
+    Observed seen(Supplier<Observed> look) {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {

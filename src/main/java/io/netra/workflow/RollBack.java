@@ -6,7 +6,6 @@ import io.netra.plan.Observed;
 import io.netra.settings.Settings;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Removes what a start created that failed. Where it can't, the guard goes on, and the user is told so. */
@@ -37,9 +36,10 @@ final class RollBack {
         Uninterrupted.run(() -> {
             try {
                 boolean answered = answered(failure);
-                save(run, mine);
                 Supplier<Observed> look = () -> Selection.withoutKeptVolumes(mine.look(run.engine()));
-                run.removal(patience).removeTwice(look, answered ? Duration.ZERO : QUIET);
+                Removal removal = run.removal(patience);
+                run.lastWords().save(removal.seen(look).containers(), owner.executionDirectory());
+                removal.removeTwice(look, answered ? Duration.ZERO : QUIET);
                 // Without an answer nobody knows what the engine is still busy with: the guard looks once more.
                 if (answered) {
                     guard.release(environment);
@@ -49,17 +49,6 @@ final class RollBack {
                 progress.warning("The roll-back failed: " + e.getMessage() + guard.promise());
             }
         });
-    }
-
-    private void save(EngineRun run, Selection mine) {
-        List<Observed.Container> containers;
-        try {
-            containers = mine.look(run.engine()).containers();
-        } catch (EngineException e) {
-            progress.warning("The logs of what was started are not saved: " + e.getMessage());
-            return;
-        }
-        run.lastWords().save(containers, owner.executionDirectory());
     }
 
     /** Whether the engine has answered each call: only then it is known what it has made. */

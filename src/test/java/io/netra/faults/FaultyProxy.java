@@ -40,6 +40,8 @@ public final class FaultyProxy implements AutoCloseable {
     private final CountDownLatch thawed = new CountDownLatch(1);
     private volatile Pattern freezing = NEVER;
     private volatile boolean frozen;
+    private volatile Pattern awaited = NEVER;
+    private volatile Runnable event = () -> {};
     private volatile Pattern leaving = NEVER;
     private volatile Duration absence = Duration.ZERO;
     private volatile long backAt = System.nanoTime();
@@ -106,6 +108,12 @@ public final class FaultyProxy implements AutoCloseable {
         leaving = Pattern.compile(request);
     }
 
+    /** Has something happen as the first such request comes, before it is passed on. */
+    public void before(String request, Runnable happens) {
+        event = happens;
+        awaited = Pattern.compile(request);
+    }
+
     /** How many requests came that match, whatever became of them. */
     public long count(String request) {
         Pattern pattern = Pattern.compile(request);
@@ -162,6 +170,7 @@ public final class FaultyProxy implements AutoCloseable {
             throws IOException, InterruptedException {
         String request = head.first().replaceFirst(" HTTP/1.1$", "").replaceFirst(" /v1\\.\\d+/", " /");
         requests.add(request);
+        happen(request);
         if (leaving.matcher(request).find()) {
             leave();
             return false;
@@ -199,6 +208,13 @@ public final class FaultyProxy implements AutoCloseable {
             body.join();
         }
         return whole;
+    }
+
+    private synchronized void happen(String request) {
+        if (awaited.matcher(request).find()) {
+            awaited = NEVER;
+            event.run();
+        }
     }
 
     private void leave() throws IOException {

@@ -69,7 +69,11 @@ final class HttpStream {
         int size;
         do {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            size = Integer.parseInt(line(line).strip(), 16);
+            String text = line(line);
+            if (text.isEmpty()) {
+                throw new EOFException();
+            }
+            size = Integer.parseInt(text, 16);
             out.write(line.toByteArray());
             // With the empty line that ends a chunk, and the whole body.
             copy(size + 2L, out);

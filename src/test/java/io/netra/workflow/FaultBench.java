@@ -141,6 +141,16 @@ final class FaultBench {
         }
     }
 
+    /** Whether the guardian has found the engine without anything of this build. */
+    boolean guardianIsDone() {
+        try {
+            String log = Files.readString(guardianLog());
+            return log.contains("Removed " + name) || log.contains("Nothing was left");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     Path guardianLog() {
         return base.resolve("target/netra/guardian.log");
     }
