@@ -31,6 +31,9 @@ final class GuardianProcess {
     /** Sent down the pipe when nothing is left to guard. */
     static final String FAREWELL = "leave";
 
+    /** Sent down the pipe when the engine may make something long after nobody waits for it any more. */
+    static final String LATE = "late";
+
     private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private GuardianProcess() {}

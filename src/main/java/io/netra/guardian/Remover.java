@@ -61,8 +61,14 @@ public final class Remover {
 
     private Set<String> remove() {
         try (Engine engine = Wiring.engine(settings, Remover::say)) {
-            return new DeadSessionWorkflow(engine, new RemoverLog(Remover::say), session).run();
+            return new DeadSessionWorkflow(engine, new RemoverLog(Remover::say), session, quiet()).run();
         }
+    }
+
+    /** How long nothing may appear before all is taken to be gone. */
+    private static Duration quiet() {
+        String seconds = System.getenv("NETRA_GUARDIAN_QUIET");
+        return seconds == null ? DeadSessionWorkflow.QUIET : Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     private static Duration pause(Duration pause) {

@@ -12,6 +12,9 @@ public interface Guard {
         public void release(String environment) {}
 
         @Override
+        public void expectLate(String environment) {}
+
+        @Override
         public String promise() {
             return "";
         }
@@ -26,6 +29,9 @@ public interface Guard {
 
     /** The environment is gone, or another's to remove. */
     void release(String environment);
+
+    /** The engine gave no answer to a call, and may make something of the environment when nobody waits any more. */
+    void expectLate(String environment);
 
     /** A sentence, with a space before it, that says what is done about what could not be removed; empty for nothing. */
     String promise();

@@ -36,11 +36,14 @@ final class RollBack {
         Uninterrupted.run(() -> {
             try {
                 boolean answered = answered(failure);
+                if (!answered) {
+                    // Nobody knows what the engine is still busy with: the guard stays, and looks for long.
+                    guard.expectLate(environment);
+                }
                 Supplier<Observed> look = () -> Selection.withoutKeptVolumes(mine.look(run.engine()));
                 Removal removal = run.removal(patience);
                 run.lastWords().save(removal.seen(look).containers(), owner.executionDirectory());
                 removal.removeTwice(look, answered ? Duration.ZERO : QUIET);
-                // Without an answer nobody knows what the engine is still busy with: the guard looks once more.
                 if (answered) {
                     guard.release(environment);
                 }

@@ -38,6 +38,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch thawed = new CountDownLatch(1);
+    private final AtomicInteger late = new AtomicInteger();
     private volatile Pattern freezing = NEVER;
     private volatile boolean frozen;
     private volatile Pattern awaited = NEVER;
@@ -120,6 +121,11 @@ public final class FaultyProxy implements AutoCloseable {
         return requests.stream().filter(seen -> pattern.matcher(seen).find()).count();
     }
 
+    /** How many requests have reached the engine by now that were kept from it for a while. */
+    public int forwardedLate() {
+        return late.get();
+    }
+
     /** Faults that were to be met, and no request did. */
     public List<String> unmet() {
         return rules.stream()
@@ -194,6 +200,7 @@ public final class FaultyProxy implements AutoCloseable {
         }
         if (!fault.delay().isZero()) {
             end.await(fault.delay().toMillis(), TimeUnit.MILLISECONDS);
+            late.incrementAndGet();
         }
         head.send(toEngine);
         if (!head.field("upgrade").isEmpty()) {

@@ -119,7 +119,12 @@ final class FaultBench {
 
     /** The same, guarded as a build is. */
     NetraException failingGuarded(String address) {
-        return failing(address, new Guardian(watched, settled(address).settings(), warning -> {}));
+        return failingGuarded(address, address);
+    }
+
+    /** @param ofGuardian the address that the guardian speaks to */
+    NetraException failingGuarded(String address, String ofGuardian) {
+        return failing(address, new Guardian(watched, settled(ofGuardian).settings(), warning -> {}));
     }
 
     private NetraException failing(String address, Guard guard) {
@@ -141,22 +146,8 @@ final class FaultBench {
         }
     }
 
-    /** Whether the guardian has found the engine without anything of this build. */
-    boolean guardianIsDone() {
-        try {
-            String log = Files.readString(guardianLog());
-            return log.contains("Removed " + name) || log.contains("Nothing was left");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     Path guardianLog() {
         return base.resolve("target/netra/guardian.log");
-    }
-
-    boolean isGuarded() {
-        return !watched.isEmpty();
     }
 
     Engine engine() {

@@ -217,6 +217,11 @@ final class StartWorkflowTest {
         }
 
         @Override
+        public void expectLate(String environment) {
+            notes.add("expect late " + environment);
+        }
+
+        @Override
         public String promise() {
             return " The guard goes on.";
         }
@@ -254,7 +259,7 @@ final class StartWorkflowTest {
         EngineException late = new EngineException(
                 Problem.of("Cannot create it", "no answer within 30 s", ""), 0, new TimeoutException());
         FakeEngine engine = bench.engineWithImages().failing("create container demo-alpine-test-redis-1", late);
-        assertThat(guardOfAFailingStart(engine)).containsExactly("watch demo");
+        assertThat(guardOfAFailingStart(engine)).containsExactly("watch demo", "expect late demo");
         assertThat(Workbench.left(engine)).isEmpty();
         assertThat(bench.events()).noneMatch(e -> e.startsWith("warning"));
     }
