@@ -18,6 +18,9 @@ final class ApiFailures {
     private static final Pattern BROKEN_OFF = Pattern.compile("(?i)ConnectionClosed|NoHttpResponse|ClosedChannel|Chunk"
             + "|EOF|end-of-input|premature|reset|broken pipe|ended within");
 
+    private static final String HANGS =
+            "Look at the engine's state with 'docker info' and its log; restart it if it hangs.";
+
     private final String address;
 
     ApiFailures(String address) {
@@ -46,9 +49,18 @@ final class ApiFailures {
 
     EngineException late(Call call, CallLimit limit) {
         String passed = limit.passed();
-        String hint = "Look at the engine's state with 'docker info' and its log; restart it if it hangs.";
-        Problem problem = Problem.of(call.what(), passed + " from the Docker engine at " + address, hint);
+        Problem problem = Problem.of(call.what(), passed + " from the Docker engine at " + address, HANGS);
         return new EngineException(problem, 0, new TimeoutException(passed));
+    }
+
+    /** It is silent in this call, and has not answered another one. */
+    EngineException frozen(Call call, EngineException sign) {
+        if (sign.getCause() instanceof InterruptedException interrupt) {
+            return interrupted(call, interrupt);
+        }
+        EngineException failure = new EngineException(Problem.of(call.what(), fact(sign), HANGS), 0, null);
+        failure.addSuppressed(sign);
+        return failure;
     }
 
     EngineException interrupted(Call call, InterruptedException cause) {

@@ -30,7 +30,7 @@ final class ContainerLogs {
     }
 
     void copyAll(String id, OutputStream out) {
-        api.run(call(id, "all").within(CallLimit.TRANSFER).once(), reply -> {
+        api.run(call(id, "all").within(CallLimit.LOG).once(), reply -> {
             unframe(reply.body(), out);
             return out;
         });

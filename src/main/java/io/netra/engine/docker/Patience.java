@@ -18,6 +18,11 @@ record Patience(UnaryOperator<CallLimit> limits, int hurry) {
         return limits.apply(call.limit());
     }
 
+    /** How long an engine may be silent in a call that may last before it is asked whether it still answers. */
+    Duration silence() {
+        return limits.apply(CallLimit.SIMPLE).time();
+    }
+
     /**
      * Waits before another attempt.
      *

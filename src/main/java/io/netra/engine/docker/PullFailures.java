@@ -65,9 +65,8 @@ final class PullFailures {
 
     private boolean engineAnswers() {
         try {
-            Call ping = Call.get("Cannot ask the engine for a sign of life", ApiPath.of("/_ping"))
-                    .within(SIGN_OF_LIFE);
-            return api.run(ping, reply -> reply.body().readAllBytes().length > 0);
+            api.ping(SIGN_OF_LIFE);
+            return true;
         } catch (EngineException e) {
             return false;
         }

@@ -5,6 +5,7 @@ import io.netra.engine.EngineException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,12 +86,25 @@ final class RunningCall<T> {
 
     /** Waits for the end, but no longer than the call's limit. */
     T await() {
+        return await(limit.time(), () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param silence after how long without a byte, and again and again, to look for a sign of life
+     * @param signOfLife fails where there is none, and the call with it
+     */
+    T await(Duration silence, Runnable signOfLife) {
         try {
             // Bytes may come while waiting, and move its end.
-            for (long left = left(); !endsWithin(left); left = left()) {
-                if (left <= 0) {
+            for (long left = left(); !endsWithin(Math.min(left, silence.toNanos())); left = left()) {
+                if (left() <= 0) {
                     stop();
                     throw failures.late(call, limit);
+                }
+                if (System.nanoTime() - lastByte >= silence.toNanos()) {
+                    look(signOfLife);
                 }
             }
             return outcome.get();
@@ -100,6 +114,15 @@ final class RunningCall<T> {
             throw failures.interrupted(call, e);
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void look(Runnable signOfLife) {
+        try {
+            signOfLife.run();
+        } catch (EngineException e) {
+            stop();
+            throw failures.frozen(call, e);
         }
     }
 
