@@ -102,7 +102,7 @@ final class SpareEngineFaultsIT {
     void engineThatIsRestartedInTheMiddleOfAStartIsWaitedFor(String signal) throws Exception {
         AtomicReference<CompletableFuture<Void>> restart = new AtomicReference<>();
         proxy.before(START, () -> restart.set(CompletableFuture.runAsync(() -> SpareEngine.restart(signal))));
-        NetraException failure = bench.failing(proxy.address());
+        NetraException failure = bench.waitingFor(Duration.ofMinutes(3)).failing(proxy.address());
         restart.get().join();
         assertThat(failure).hasMessageContaining("Docker engine at unix://").hasMessageContaining(" broke off: ");
         bench.assertNothingAppears();
