@@ -3,10 +3,14 @@
 
 VERSIONS=(26.1 20.10)
 
+# Besides them there is the spare: one of the newest that tests freeze, kill, and fill. It is small, so that little
+# fills it: its data lies in memory, and goes when it is stopped for good; it has addresses for two networks.
+SPARE_SIZE=400m
+
 # Which Debian release carries the engine of a version.
 version_suite() {
   case $1 in
-    26.1) printf 'trixie\n' ;;
+    26.1 | spare) printf 'trixie\n' ;;
     20.10) printf 'bookworm\n' ;;
     *) die "no engine of version '$1' is known." "Choose one of: ${VERSIONS[*]}" ;;
   esac
@@ -15,11 +19,18 @@ version_suite() {
 engine_dir() { printf '%s\n' "$HOME_DIR/$1"; }
 engine_run() { printf '%s\n' "$RUN_DIR/$1"; }
 engine_host() { printf 'unix://%s/docker.sock\n' "$(engine_run "$1")"; }
-# The builder of the stand-ins (see stand-ins.sh) runs from the newest engine's packages.
-engine_root() { printf '%s\n' "$HOME_DIR/packages/engine-${1/builder/${VERSIONS[0]}}"; }
+# The spare and the builder of the stand-ins (see stand-ins.sh) run from the newest engine's packages.
+engine_root() {
+  case $1 in
+    spare | builder) engine_root "${VERSIONS[0]}" ;;
+    *) printf '%s\n' "$HOME_DIR/packages/engine-$1" ;;
+  esac
+}
 client_root() { printf '%s\n' "$HOME_DIR/packages/clients"; }
 runc_root() { printf '%s\n' "$HOME_DIR/packages/runc"; }
 engine_bin() { printf '%s\n' "$HOME_DIR/bin"; }
+
+engine_name() { if [[ $1 == spare ]]; then printf 'the spare engine\n'; else printf 'Docker %s\n' "$1"; fi; }
 
 own_runs() { pid_runs "$(engine_run "$1")/docker.pid" "$(engine_dir "$1")/data"; }
 
@@ -45,6 +56,13 @@ own_obstacle() {
   elif [[ $(dpkg --print-architecture) != amd64 ]]; then
     printf 'the packages are only known to work on amd64\n'
   fi
+}
+
+# The spare's data root, where it is not there yet.
+mount_spare() {
+  [[ $1 == spare ]] || return 0
+  mkdir -p "$2"
+  mountpoint -q "$2" || mount -t tmpfs -o "size=$SPARE_SIZE,mode=711" netra-spare "$2"
 }
 
 # Two engines must not share a network: each gets a 10.N.0.0/16 that no route of this machine touches.
@@ -75,6 +93,7 @@ network_is_taken() { # network_is_taken OCTET "OCTET MASK" lines in hex
 
 bridge_name() { # at most 15 characters
   local short=${1/builder/b}
+  short=${short/spare/s}
   printf 'netra%s-%s\n' "${short/./}" "${HOME_ID:0:4}"
 }
 
@@ -159,16 +178,17 @@ machine_mtu() {
 
 # Puts the command line of an engine into DAEMON.
 daemon_command() {
-  local version=$1 dir run network
+  local version=$1 dir run network pool=64.0/18
   dir=$(engine_dir "$version")
   run=$(engine_run "$version")
   network=$(<"$dir/network")
+  if [[ $version == spare ]]; then pool=64.0/25; fi
   DAEMON=(
     dockerd
     --host "$(engine_host "$version")"
     --data-root "$dir/data" --exec-root "$run/exec" --pidfile "$run/docker.pid"
     --bridge "$(bridge_name "$version")"
-    --default-address-pool "base=$network.64.0/18,size=26"
+    --default-address-pool "base=$network.$pool,size=26"
     --userland-proxy-path "$(find "$(engine_root "$version")" -name docker-proxy -print -quit)"
     --shutdown-timeout 5
     --config-file "$dir/daemon.json"
@@ -196,13 +216,14 @@ start_own() {
   mkdir -p "$dir/data" "$run"
   chmod 711 "$RUN_DIR"
   sweep_leftovers "$version"
+  mount_spare "$version" "$dir/data"
   choose_network "$dir"
   make_bridge "$version"
   write_engine_view "$dir"
   # An empty configuration of its own: the machine's /etc/docker/daemon.json is not for this engine.
   printf '{}\n' >"$dir/daemon.json"
   daemon_command "$version"
-  [[ $version == builder ]] || say "starting Docker $version"
+  [[ $version == builder ]] || say "starting $(engine_name "$version")"
   : >"$dir/dockerd.log"
   # shellcheck disable=SC2016
   PATH="$(runc_root)/usr/sbin:$(runc_root)/usr/bin:$root/usr/sbin:$root/usr/bin:$PATH:/usr/sbin:/sbin" \
@@ -214,7 +235,7 @@ start_own() {
       fi
       exec "$@"' netra-engine "$dir" "${DAEMON[@]}"
   wait_until 40 own_answers "$version" ||
-    die "Docker $version was started and does not answer within 40 s: $(grep -E 'level=(fatal|error)|failed' "$dir/dockerd.log" | tail -n 1 || true)" \
+    die "$(engine_name "$version") was started and does not answer within 40 s: $(grep -E 'level=(fatal|error)|failed' "$dir/dockerd.log" | tail -n 1 || true)" \
       "Its log: $dir/dockerd.log"
 }
 
@@ -236,7 +257,9 @@ sweep_leftovers() {
     end_container_of "$pid"
     kill -KILL "$pid" 2>/dev/null || true
   done
-  awk -v a="$run/" -v b="$dir/" 'index($2, a) == 1 || index($2, b) == 1 { print $2 }' /proc/mounts | sort -r |
+  # The spare's data lasts from one of its lives to the next.
+  awk -v a="$run/" -v b="$dir/" -v keep="$dir/data" \
+    '$2 != keep && (index($2, a) == 1 || index($2, b) == 1) { print $2 }' /proc/mounts | sort -r |
     while read -r mount; do umount -l "$mount" 2>/dev/null || true; done
   rm -rf "$run/docker.pid" "$run/docker.sock" "$run/exec"
 }
@@ -268,7 +291,7 @@ stop_own() {
   local version=$1 run
   run=$(engine_run "$version")
   if own_runs "$version"; then
-    [[ $version == builder ]] || say "stopping Docker $version"
+    [[ $version == builder ]] || say "stopping $(engine_name "$version")"
     stop_pid "$(<"$run/docker.pid")" 20
   fi
   if [[ -d $run ]]; then
@@ -276,6 +299,7 @@ stop_own() {
     remove_networks "$version"
     rm -rf "$run"
   fi
+  if [[ $version == spare ]] && mountpoint -q "$(engine_dir spare)/data"; then umount -l "$(engine_dir spare)/data"; fi
 }
 
 # An engine that runs and does not answer was stopped by a signal, is still starting, or is stuck: it gets

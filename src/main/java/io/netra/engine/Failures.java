@@ -41,10 +41,11 @@ final class Failures {
         if (!flights.isEmpty()) {
             String steps =
                     flights.stream().map(flight -> flight.step().describe()).collect(Collectors.joining(", "));
-            found.add(new NetraException(Problem.of(
+            Problem problem = Problem.of(
                     "Cannot stop everything in time",
                     "still running " + Seconds.of(grace) + " after the first failure: " + steps,
-                    "The engine may finish it later.")));
+                    "The engine may finish it later.");
+            found.add(new EngineException(problem, 0, null));
         }
     }
 

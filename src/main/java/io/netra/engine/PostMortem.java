@@ -18,6 +18,7 @@ final class PostMortem {
     private final Engine engine;
     private final List<Problem> problems = new ArrayList<>();
     private final List<EngineException> troubles = new ArrayList<>();
+    private boolean silent;
 
     PostMortem(Engine engine) {
         this.engine = engine;
@@ -66,6 +67,10 @@ final class PostMortem {
     }
 
     private String log(String id) {
+        if (silent) {
+            // Each further question would be waited for just as long.
+            return "Its log cannot be read, as the engine does not answer.";
+        }
         try {
             List<String> lines = engine.lastLogLines(id, LINES)
                     .lines()
@@ -75,6 +80,7 @@ final class PostMortem {
                     ? "It has logged nothing."
                     : lines.stream().collect(Collectors.joining("\n  | ", "Its last log lines:\n  | ", ""));
         } catch (EngineException e) {
+            silent |= e.status() == 0;
             troubles.add(e);
             return "Its log cannot be read: " + e.getMessage();
         }

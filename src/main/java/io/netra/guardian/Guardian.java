@@ -68,11 +68,42 @@ public final class Guardian implements Guard {
         release(environment);
     }
 
+    @Override
+    public void expectLate(String environment) {
+        synchronized (watched) {
+            OutputStream pipe = watched.get(environment);
+            if (pipe != null) {
+                tell(pipe, GuardianProcess.LATE);
+            }
+        }
+    }
+
+    @Override
+    public String promise() {
+        synchronized (watched) {
+            return watched.isEmpty()
+                    ? ""
+                    : " Otherwise a process of netra's removes it after this build, and tries for "
+                            + Remover.PATIENCE.toMinutes() + " minutes: " + GuardianProcess.log(settings) + " tells.";
+        }
+    }
+
     private static void dismiss(OutputStream pipe) {
         try (pipe) {
-            pipe.write((GuardianProcess.FAREWELL + "\n").getBytes(StandardCharsets.US_ASCII));
+            tell(pipe, GuardianProcess.FAREWELL);
+        } catch (IOException e) {
+            // As below.
+            return;
+        }
+    }
+
+    private static void tell(OutputStream pipe, String word) {
+        try {
+            pipe.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+            pipe.flush();
         } catch (IOException e) {
             // It is gone already: somebody has ended it, and nothing is left for it to do.
+            return;
         }
     }
 }

@@ -31,6 +31,9 @@ final class GuardianProcess {
     /** Sent down the pipe when nothing is left to guard. */
     static final String FAREWELL = "leave";
 
+    /** Sent down the pipe when the engine may make something long after nobody waits for it any more. */
+    static final String LATE = "late";
+
     private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     /** By these CI servers know the processes of a step, and kill them at its end or when it is cancelled. */
@@ -69,11 +72,14 @@ final class GuardianProcess {
         environment.keySet().removeAll(JVM_OPTIONS);
         environment.putAll(NOT_OF_THE_STEP);
         environment.put("CLASSPATH", classPath());
-        environment.put(
-                "NETRA_GUARDIAN_LOG",
-                settings.owner().outputDirectory().resolve("guardian.log").toString());
+        environment.put("NETRA_GUARDIAN_LOG", log(settings).toString());
         environment.putAll(variables);
         return builder.start();
+    }
+
+    /** Where it writes what it had to do. */
+    static Path log(Settings settings) {
+        return settings.owner().outputDirectory().resolve("guardian.log");
     }
 
     private static String text(String script) throws IOException {

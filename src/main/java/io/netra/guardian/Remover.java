@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class Remover {
 
     /** How long it goes on trying with an engine that does not answer or cannot remove something. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -82,11 +82,17 @@ public final class Remover {
         WorkflowContext context = Wiring.context(settings, log, Remover::say, name -> null);
         try (Engine engine = context.engine().get()) {
             if (!session.isEmpty()) {
-                Set<String> gone = new DeadSessionWorkflow(engine, log, session).run();
+                Set<String> gone = new DeadSessionWorkflow(engine, log, session, quiet()).run();
                 say(gone.isEmpty() ? "Nothing was left." : "Removed " + String.join(", ", gone));
             }
             new Sweep(context, log).run(engine);
         }
+    }
+
+    /** How long nothing may appear before all is taken to be gone. */
+    private static Duration quiet() {
+        String seconds = System.getenv("NETRA_GUARDIAN_QUIET");
+        return seconds == null ? DeadSessionWorkflow.QUIET : Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     private static Duration pause(Duration pause) {

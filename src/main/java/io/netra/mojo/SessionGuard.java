@@ -55,6 +55,16 @@ final class SessionGuard implements Guard {
     }
 
     @Override
+    public void expectLate(String environment) {
+        guardian.expectLate(environment);
+    }
+
+    @Override
+    public String promise() {
+        return guardian.promise();
+    }
+
+    @Override
     public void release(String environment) {
         List<AutoCloseable> open = held.remove(environment);
         if (open != null) {

@@ -190,7 +190,7 @@ public final class StartMojo extends AbstractImagesMojo {
             getLog().info("Environment " + name + " stays"
                     + (until == null ? "" : " until " + until.truncatedTo(ChronoUnit.SECONDS)));
         } catch (NetraException e) {
-            getLog().warn(e.getMessage());
+            getLog().warn(e.getMessage() + guard.promise());
         }
     }
 }

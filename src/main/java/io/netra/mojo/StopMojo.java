@@ -48,7 +48,7 @@ public final class StopMojo extends AbstractNetraMojo {
             });
         } catch (NetraException e) {
             // The tests have had their say; what could not be removed must not turn a green build red.
-            getLog().warn(e.getMessage());
+            getLog().warn(e.getMessage() + guard(context).promise());
             getLog().debug(e);
         }
     }

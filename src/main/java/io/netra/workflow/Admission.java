@@ -70,7 +70,7 @@ final class Admission {
     private void queue(String environment, long need, Capacity mode, Tenancy tenancy) {
         Instant since = context.clock().instant();
         Duration patience = context.settings().admission().timeout();
-        Ownership owner = StartWorkflow.ownership(context).ofSession();
+        Ownership owner = Launch.ownership(context).ofSession();
         Lease ticket = new Lease(owner).withMemory(need).waiting(since).renewed(since, patience.plus(Lease.LASTS));
         Leases leases = new Leases(engine, environment);
         leases.take(ticket);

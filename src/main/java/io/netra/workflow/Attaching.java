@@ -181,7 +181,7 @@ final class Attaching {
         public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
             Settings settings = candidate.context().settings();
             Creation creation = new Creation(
-                    StartWorkflow.ownership(candidate.context()).labels(),
+                    Launch.ownership(candidate.context()).labels(),
                     settings.run().bootBoost());
             Observed all = prepared.snapshots().isEmpty()
                     ? observed

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 public final class DeadSessionWorkflow {
 
     /**
-     * How long nothing may appear before all is taken to be gone. The engine goes on with a call whose caller has died,
+     * How long nothing may appear, usually, before all is taken to be gone. The engine goes on with a call whose caller has died,
      * and what it makes appears late.
      */
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    public static final Duration QUIET = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Settings.Run RUN = new Settings.Run(
@@ -26,11 +26,16 @@ public final class DeadSessionWorkflow {
     private final Engine engine;
     private final Progress progress;
     private final Selection selection;
+    private final Duration quiet;
 
-    /** @param session the session, as the labels name it */
-    public DeadSessionWorkflow(Engine engine, Progress progress, String session) {
+    /**
+     * @param session the session, as the labels name it
+     * @param quiet how long nothing may appear before all is taken to be gone
+     */
+    public DeadSessionWorkflow(Engine engine, Progress progress, String session, Duration quiet) {
         this.engine = engine;
         this.progress = progress;
+        this.quiet = quiet;
         this.selection = Selection.ownedBy(session);
     }
 
@@ -44,7 +49,7 @@ public final class DeadSessionWorkflow {
         EngineRun run = new EngineRun(engine, progress, RUN);
         try {
             long quietSince = System.nanoTime();
-            while (System.nanoTime() - quietSince < QUIET.toNanos()) {
+            while (System.nanoTime() - quietSince < quiet.toNanos()) {
                 Observed found = look();
                 if (!found.isEmpty()) {
                     names.addAll(Selection.names(Selection.labels(found)));

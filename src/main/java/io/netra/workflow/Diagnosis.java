@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Finds out which services have failed for being in Alpine: all that one attempt shows, not only what ended it. */
 final class Diagnosis {
 
     /** Enough for what a loader writes of a library that many symbols come from. */
     private static final int LOG_LINES = 500;
+
+    private static final Pattern DISK_FULL = Pattern.compile("(?i)no space left on device|disk quota exceeded");
 
     private final Engine engine;
     private final Marks marks;
@@ -66,6 +69,7 @@ final class Diagnosis {
         }
         boolean built = failed.step() instanceof Step.BuildImage
                 && !lacksEmulation(service, said)
+                && !DISK_FULL.matcher(said).find()
                 && service.key().equals(failed.step().service());
         return built && failed.refused() ? Optional.of(new Finding(ofBuild(service, failed), said)) : Optional.empty();
     }

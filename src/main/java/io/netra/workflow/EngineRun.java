@@ -21,8 +21,11 @@ import java.util.function.Supplier;
 /** An engine with the threads that work on it; closing it ends both. */
 final class EngineRun implements AutoCloseable {
 
-    /** How long a failed start waits for calls that are under way. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /**
+     * How long a failed start waits for calls that are under way: longer than one may take, so that each has its answer
+     * or is known to have none. Pulls and builds are not waited for.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(35);
 
     private final Engine engine;
     private final EngineContext context;
@@ -69,7 +72,12 @@ final class EngineRun implements AutoCloseable {
     }
 
     Removal removal() {
-        return new Removal(engine, context.progress(), executor, watch);
+        return removal(Removal.PATIENCE);
+    }
+
+    /** @param patience how long an engine that gives no answer is waited for */
+    Removal removal(Duration patience) {
+        return new Removal(engine, context.progress(), executor, watch, patience);
     }
 
     LastWords lastWords() {

@@ -122,7 +122,8 @@ final class Fallbacks {
         Map<String, Diagnosis.Finding> findings = new TreeMap<>();
         List<AlpineService> services = AlpineService.of(prepared);
         try {
-            if (!Thread.currentThread().isInterrupted()) {
+            // An engine that gave no answer would be asked in vain, and each time waited for.
+            if (RollBack.answered(failure) && !Thread.currentThread().isInterrupted()) {
                 Observed after = trial.observe(prepared);
                 findings.putAll(new Diagnosis(run.engine(), Marks.known()).of(services, attempt.failedSteps(), after));
                 findings.keySet().removeIf(policy::turned);

@@ -21,6 +21,14 @@ public interface Guard {
 
         @Override
         public void gone(String environment) {}
+
+        @Override
+        public void expectLate(String environment) {}
+
+        @Override
+        public String promise() {
+            return "";
+        }
     };
 
     /**
@@ -41,4 +49,10 @@ public interface Guard {
 
     /** The environment is gone. */
     void gone(String environment);
+
+    /** The engine gave no answer to a call, and may make something of the environment when nobody waits any more. */
+    void expectLate(String environment);
+
+    /** A sentence, with a space before it, that says what is done about what could not be removed; empty for nothing. */
+    String promise();
 }

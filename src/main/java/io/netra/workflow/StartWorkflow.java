@@ -1,24 +1,17 @@
 package io.netra.workflow;
 
-import io.netra.compose.ComposeFile;
 import io.netra.engine.Engine;
 import io.netra.environment.CustomExports;
 import io.netra.environment.Environment;
 import io.netra.environment.EnvironmentFiles;
 import io.netra.environment.EnvironmentProperties;
 import io.netra.environment.HostLock;
-import io.netra.environment.Ownership;
-import io.netra.plan.Creation;
-import io.netra.plan.Observed;
-import io.netra.plan.Plan;
-import io.netra.plan.Planner;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.report.Room;
 import io.netra.report.RunReport;
 import io.netra.report.Timeline;
 import io.netra.settings.Settings;
-import io.netra.stack.Labels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +34,7 @@ public final class StartWorkflow {
     private final Timeline timeline;
     private final Guard guard;
     private final Sharing sharing;
+    private final Duration patience;
 
     /**
      * What a start gave.
@@ -73,15 +67,21 @@ public final class StartWorkflow {
      */
     public StartWorkflow(
             WorkflowContext context, Guard guard, ConcurrentMap<String, CompletableFuture<String>> shared) {
-        this(context, guard, new Sharing(shared), new Timeline(context.progress(), System::nanoTime));
+        this(context, guard, shared, Removal.PATIENCE);
     }
 
-    private StartWorkflow(WorkflowContext context, Guard guard, Sharing sharing, Timeline timeline) {
+    /** @param patience how long a roll-back waits for an engine that gives no answer */
+    StartWorkflow(
+            WorkflowContext context,
+            Guard guard,
+            ConcurrentMap<String, CompletableFuture<String>> shared,
+            Duration patience) {
         this.context = context;
         this.guard = guard;
-        this.sharing = sharing;
+        this.sharing = new Sharing(shared);
         this.settings = context.settings();
-        this.timeline = timeline;
+        this.timeline = new Timeline(context.progress(), System::nanoTime);
+        this.patience = patience;
     }
 
     /**
@@ -120,18 +120,22 @@ public final class StartWorkflow {
             if (found.environment() != null) {
                 return finish(found.environment(), true, Room.UNKNOWN, earlier);
             }
-            return found.update() ? as(candidate.context()).update(run, candidate, earlier) : null;
+            return found.update() ? update(run, candidate, earlier) : null;
         } finally {
             run.closeThreads();
         }
     }
 
-    private StartWorkflow as(WorkflowContext other) {
-        return new StartWorkflow(other, guard, sharing, timeline);
+    private Started update(EngineRun run, Attaching.Candidate candidate, Map<String, String> earlier) {
+        Launch.Launched launched = new Launch(candidate.context(), guard, timeline, patience)
+                .run(run, candidate.policy(), candidate.prepared());
+        return finish(launched.environment(), true, launched.room(), earlier);
     }
 
-    private Started update(EngineRun run, Attaching.Candidate candidate, Map<String, String> earlier) {
-        return start(run, candidate.policy(), candidate.prepared(), earlier);
+    private Started start(
+            EngineRun run, FallbackPolicy policy, Preparation.Prepared prepared, Map<String, String> earlier) {
+        Launch.Launched launched = new Launch(context, guard, timeline, patience).run(run, policy, prepared);
+        return finish(launched.environment(), settings.owner().kept(), launched.room(), earlier);
     }
 
     private Started startOwn(EarlyEngine early, Map<String, String> earlier) {
@@ -191,90 +195,6 @@ public final class StartWorkflow {
         return prepared;
     }
 
-    private Started start(
-            EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Map<String, String> earlier) {
-        String name = first.file().name();
-        Tenancy tenancy = new Tenancy(context, guard, run.engine(), name);
-        RoomFor room = new RoomFor(context, run.engine());
-        Admission admission = new Admission(context, timeline, run.engine(), room);
-        tenancy.begin();
-        run.follow(name);
-        try {
-            Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run, tenancy, admission));
-            tenancy.settle();
-            return finish(environment, settings.owner().kept(), room.describe(first.file()), earlier);
-        } catch (RuntimeException e) {
-            tenancy.await();
-            rollBack(run, first.file(), e);
-            throw e;
-        }
-    }
-
-    /** Has everything run, and stay up until it is described. */
-    private final class Up implements Fallbacks.Trial<Environment> {
-
-        private final EngineRun run;
-        private final Tenancy tenancy;
-        private final Admission admission;
-        private boolean admitted;
-        private final EarlierBuilds earlier = new EarlierBuilds(settings);
-        private final Snapshots snapshots;
-
-        Up(EngineRun run, Tenancy tenancy, Admission admission) {
-            this.run = run;
-            this.tenancy = tenancy;
-            this.admission = admission;
-            this.snapshots = new Snapshots(run, timeline, context.clock());
-        }
-
-        @Override
-        public Observed observe(Preparation.Prepared prepared) {
-            return earlier.without(
-                    run.engine().observe(Map.of(Labels.PROJECT, prepared.file().name()), prepared.images()));
-        }
-
-        @Override
-        public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
-            new Foreign(settings.owner()).refuse(prepared.file(), observed);
-            long need = Admission.need(prepared.file());
-            if (!admitted) {
-                admission.await(prepared.file().name(), need, tenancy);
-                admitted = true;
-            }
-            Creation creation =
-                    new Creation(ownership(context).labels(), settings.run().bootBoost());
-            EnvironmentDescriber describer = new EnvironmentDescriber(prepared.stack(), prepared.file());
-            boolean busy = Occupancy.of(observed, context).busy(prepared.file().name());
-            Snapshots.Start<Environment> start = (wanted, seen) -> {
-                Plan plan = Planner.plan(wanted, seen, creation);
-                if (busy && plan.firstChange() != null) {
-                    throw Foreign.busy(prepared.file());
-                }
-                return run.attempt(plan, Planner.imageIds(wanted, seen), () -> describer.describe(run.engine()));
-            };
-            return prepared.snapshots().isEmpty()
-                    ? start.attempt(prepared.wanted(), observed)
-                    : snapshots.attempt(prepared.wanted(), () -> observe(prepared), creation, start);
-        }
-
-        @Override
-        public boolean runs() {
-            return true;
-        }
-    }
-
-    static Ownership ownership(WorkflowContext context) {
-        Settings settings = context.settings();
-        Settings.Owner owner = settings.owner();
-        return new Ownership(
-                settings.environment().label(),
-                owner.session(),
-                owner.kept(),
-                owner.baseDirectory().toString(),
-                settings.shared() ? Ownership.SHARED : owner.executionId(),
-                context.clock().instant());
-    }
-
     private Started finish(Environment environment, boolean kept, Room room, Map<String, String> earlier) {
         SortedMap<String, String> properties = new TreeMap<>(earlier);
         SortedMap<String, String> own =
@@ -292,24 +212,6 @@ public final class StartWorkflow {
     private Map<String, String> customExports(Map<String, String> properties) {
         return new CustomExports(properties, context.buildProperties())
                 .resolve(settings.exports().custom());
-    }
-
-    /** Removes what this start created, and attaches what went wrong with that to the failure. */
-    private void rollBack(EngineRun run, ComposeFile file, RuntimeException failure) {
-        Selection mine = Selection.createdBy(settings.owner().session(), file.name());
-        Uninterrupted.run(() -> {
-            try {
-                run.lastWords()
-                        .save(
-                                mine.look(run.engine()).containers(),
-                                settings.owner().executionDirectory());
-                run.removal().removeTwice(() -> Selection.withoutKeptVolumes(mine.look(run.engine())));
-                guard.gone(file.name());
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-                timeline.warning("The roll-back failed: " + e.getMessage());
-            }
-        });
     }
 
     /** What nobody needs any more goes before the next environment begins. */

@@ -50,7 +50,7 @@ final class Tenancy {
             return;
         }
         Settings settings = context.settings();
-        Ownership owner = StartWorkflow.ownership(context);
+        Ownership owner = Launch.ownership(context);
         Instant now = context.clock().instant();
         if (owner.kept()) {
             taken.add(new Lease(owner).withMemory(memory).renewed(now, keptFor(settings)));
@@ -63,7 +63,7 @@ final class Tenancy {
 
     /** Takes a lease of the session's on what is up already. */
     void join() {
-        Ownership owner = StartWorkflow.ownership(context).ofSession();
+        Ownership owner = Launch.ownership(context).ofSession();
         taken.add(new Lease(owner).renewed(context.clock().instant(), Lease.LASTS));
         guard.watch(environment);
         taking = new Early<>("netra-lease", this::take);
@@ -110,7 +110,7 @@ final class Tenancy {
     /** The session needs a kept environment no more, which stays for as long as it was asked to. */
     @Nullable
     Instant letGo() {
-        Ownership owner = StartWorkflow.ownership(context);
+        Ownership owner = Launch.ownership(context);
         leases.giveUp(owner.ofSession());
         Instant until = null;
         if (context.settings().life().keep() != null) {

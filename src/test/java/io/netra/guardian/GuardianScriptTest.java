@@ -29,6 +29,13 @@ final class GuardianScriptTest {
     }
 
     @Test
+    void expectationOfLateThingsIsPassedOn() throws IOException, InterruptedException {
+        Path log = folder.resolve("target/netra/guardian.log");
+        assertThat(ran(log, GuardianProcess.LATE + "\n")).isTrue();
+        assertThat(log).hasContent("removing 60");
+    }
+
+    @Test
     void farewellRunsNothing() throws IOException, InterruptedException {
         Path log = folder.resolve("target/netra/guardian.log");
         assertThat(ran(log, GuardianProcess.FAREWELL + "\n")).isFalse();
@@ -50,7 +57,15 @@ final class GuardianScriptTest {
         Path mark = folder.resolve("ran");
         Files.deleteIfExists(mark);
         ProcessBuilder builder = new ProcessBuilder(
-                        "sh", "-c", script(), "guardian", "sh", "-c", "echo removing; : >\"$1\"", "remover", mark + "")
+                        "sh",
+                        "-c",
+                        script(),
+                        "guardian",
+                        "sh",
+                        "-c",
+                        "echo removing $NETRA_GUARDIAN_QUIET; : >\"$1\"",
+                        "remover",
+                        mark + "")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("NETRA_GUARDIAN_LOG", log.toString());

@@ -39,6 +39,11 @@ public final class RealEngine implements AutoCloseable {
         return hosts.map(RealEngine::open).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
+    /** The engine at an address. */
+    public static RealEngine at(String address) {
+        return Objects.requireNonNull(open(address), address);
+    }
+
     /** Whether a case can run: it needs an engine, and where it asks for it the docker CLI; says aloud if not. */
     public static boolean isThere(boolean withComposeCli) throws IOException, InterruptedException {
         try (RealEngine engine = find()) {

@@ -184,8 +184,7 @@ final class RemovalWorkflowsTest {
         FakeEngine without = bench.engineWithImages();
         Settled mine = redis(LIVE);
         without.failing(
-                "create volume "
-                        + new Lease(StartWorkflow.ownership(bench.context(mine, without))).volume(environment(mine)),
+                "create volume " + new Lease(Launch.ownership(bench.context(mine, without))).volume(environment(mine)),
                 500);
         bench.start(mine, without);
         assertThat(bench.events())

@@ -1,10 +1,13 @@
 package io.netra.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.compose.ComposeReader;
+import io.netra.engine.EngineException;
 import io.netra.plan.ContainerSpec;
 import io.netra.problem.NetraException;
+import io.netra.problem.Problem;
 import io.netra.stack.Labels;
 import io.netra.stack.Naming;
 import io.netra.testing.Containers;
@@ -18,11 +21,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +201,81 @@ final class StartWorkflowTest {
         assertThat(failure.getSuppressed()).anyMatch(s -> s.getMessage().startsWith("Cannot remove everything: "));
         assertThat(Workbench.left(engine)).containsExactly("demo_default");
         assertThat(bench.events()).anyMatch(e -> e.startsWith("warning The roll-back failed: "));
+    }
+
+    /** A guard that notes which environments it was told of. */
+    private static final class Noting implements Guard {
+
+        private final List<String> notes = new ArrayList<>();
+
+        @Override
+        public void watch(String environment) {
+            notes.add("watch " + environment);
+        }
+
+        @Override
+        public void release(String environment) {
+            notes.add("release " + environment);
+        }
+
+        @Override
+        public void gone(String environment) {
+            notes.add("gone " + environment);
+        }
+
+        @Override
+        public void hold(String environment, AutoCloseable held) {}
+
+        @Override
+        public void keepUntil(String environment, Instant expiry) {}
+
+        @Override
+        public void expectLate(String environment) {
+            notes.add("expect late " + environment);
+        }
+
+        @Override
+        public String promise() {
+            return " The guard goes on.";
+        }
+    }
+
+    private List<String> guardOfAFailingStart(FakeEngine engine) {
+        Noting guard = new Noting();
+        Settled settled = bench.settled().set("environmentName", "demo");
+        assertThatThrownBy(() -> new StartWorkflow(bench.context(settled, engine), guard, new ConcurrentHashMap<>())
+                        .run(Map.of()))
+                .isInstanceOf(NetraException.class);
+        return guard.notes;
+    }
+
+    @Test
+    void guardIsReleasedAfterARollBack() {
+        FakeEngine engine = bench.engineWithImages().failing("start demo-alpine-test-redis-1", 500);
+        assertThat(guardOfAFailingStart(engine)).containsExactly("watch demo", "release demo");
+    }
+
+    @Test
+    void guardStaysWhereTheRollBackFailsAndTheUserIsToldSo() {
+        FakeEngine engine = bench.engineWithImages()
+                .failing("start demo-alpine-test-redis-1", 500)
+                .failing("remove network network-demo_default", 500);
+        assertThat(guardOfAFailingStart(engine)).containsExactly("watch demo");
+        assertThat(bench.events())
+                .anyMatch(e -> e.startsWith("warning The roll-back failed: Cannot remove everything: network"
+                                + " demo_default of demo are still there after 5 attempts")
+                        && e.endsWith(" The guard goes on."));
+    }
+
+    /** The engine may be busy with it still. */
+    @Test
+    void guardStaysWhereACallGotNoAnswer() {
+        EngineException late = new EngineException(
+                Problem.of("Cannot create it", "no answer within 30 s", ""), 0, new TimeoutException());
+        FakeEngine engine = bench.engineWithImages().failing("create container demo-alpine-test-redis-1", late);
+        assertThat(guardOfAFailingStart(engine)).containsExactly("watch demo", "expect late demo");
+        assertThat(Workbench.left(engine)).isEmpty();
+        assertThat(bench.events()).noneMatch(e -> e.startsWith("warning"));
     }
 
     @Test

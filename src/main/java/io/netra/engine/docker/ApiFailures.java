@@ -5,11 +5,21 @@ import io.netra.engine.EngineException;
 import io.netra.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where what goes wrong with the engine at an address becomes an {@link EngineException}. */
 final class ApiFailures {
+
+    /** What it looks like where a connection was there, and then no longer. */
+    private static final Pattern BROKEN_OFF = Pattern.compile("(?i)ConnectionClosed|NoHttpResponse|ClosedChannel|Chunk"
+            + "|EOF|end-of-input|premature|reset|broken pipe|ended within");
+
+    private static final String HANGS =
+            "Look at the engine's state with 'docker info' and its log; restart it if it hangs.";
 
     private final String address;
 
@@ -37,11 +47,20 @@ final class ApiFailures {
         return failure.problems().get(0).fact();
     }
 
-    EngineException late(Call call) {
-        String passed = call.limit().passed();
-        String hint = "Look at the engine's state with 'docker info' and its log; restart it if it hangs.";
-        Problem problem = Problem.of(call.what(), passed + " from the Docker engine at " + address, hint);
+    EngineException late(Call call, CallLimit limit) {
+        String passed = limit.passed();
+        Problem problem = Problem.of(call.what(), passed + " from the Docker engine at " + address, HANGS);
         return new EngineException(problem, 0, new TimeoutException(passed));
+    }
+
+    /** It is silent in this call, and has not answered another one. */
+    EngineException frozen(Call call, EngineException sign) {
+        if (sign.getCause() instanceof InterruptedException interrupt) {
+            return interrupted(call, interrupt);
+        }
+        EngineException failure = new EngineException(Problem.of(call.what(), fact(sign), HANGS), 0, null);
+        failure.addSuppressed(sign);
+        return failure;
     }
 
     EngineException interrupted(Call call, InterruptedException cause) {
@@ -55,8 +74,29 @@ final class ApiFailures {
     /** The connection could not be made, or broke. */
     EngineException broken(Call call, Throwable cause) {
         Throwable root = root(cause);
-        String fact = "cannot reach the Docker engine at " + address + ": " + reason(root);
+        String engine = "the Docker engine at " + address;
+        String fact = BROKEN_OFF.matcher(root.toString()).find()
+                ? "the connection to " + engine + " broke off: " + withoutStop(reason(root))
+                : "cannot reach " + engine + ": " + reason(root);
         return new EngineException(Problem.of(call.what(), fact, "Check that it is still running."), 0, cause);
+    }
+
+    /**
+     * Whether the connection could not be made, or broke: the engine may have done what it was asked to, or never heard
+     * of it. Another attempt may do, which it may not for one that was waited for in vain or given up.
+     */
+    static boolean brokenOff(EngineException failure) {
+        Throwable cause = failure.getCause();
+        boolean other = cause == null
+                || cause instanceof TimeoutException
+                || cause instanceof InterruptedException
+                || cause instanceof RejectedExecutionException;
+        return failure.status() == 0 && !other && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Whether the call was waited for until its limit had passed. */
+    static boolean late(EngineException failure) {
+        return failure.status() == 0 && failure.getCause() instanceof TimeoutException;
     }
 
     /** Why a connection failed, in a few words. */
@@ -97,11 +137,14 @@ final class ApiFailures {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static String hint(String message) {
-        if (message.contains("no space left on device")) {
-            return "Free disk space on the engine's host: 'docker system df' shows what takes it.";
+    /** What to do about a failure that the engine's host is the reason of; empty for any other. */
+    static String hint(String message) {
+        String text = message.toLowerCase(Locale.ROOT);
+        if (text.contains("no space left on device") || text.contains("disk quota exceeded")) {
+            return "Free disk space on the engine's host: 'docker system df' shows what takes it, 'docker system prune' removes"
+                    + " what nobody uses.";
         }
-        if (message.contains("cannot allocate memory")) {
+        if (text.contains("cannot allocate memory")) {
             return "Free memory on the engine's host, or lower the limits of the services.";
         }
         return "";

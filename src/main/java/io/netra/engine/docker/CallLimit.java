@@ -16,6 +16,8 @@ record CallLimit(Duration time, boolean renewed) {
     static final CallLimit REGISTRY = total(Duration.ofSeconds(10));
     /** A transfer may last, and shows progress as long as it lives. */
     static final CallLimit TRANSFER = silence(Duration.ofMinutes(2));
+    /** What a container wrote, which the engine reads from a file. */
+    static final CallLimit LOG = silence(Duration.ofSeconds(30));
     /** A build may last, and each of its steps may be silent for a while. */
     static final CallLimit BUILD = silence(Duration.ofMinutes(10));
 

@@ -29,7 +29,7 @@ final class ContainerEvents implements Following {
         filter.set("event", Json.array(CHANGES));
         ApiPath path = ApiPath.of("/events").with("filters", Json.text(filter));
         try {
-            return api.start(Call.get("Cannot follow events", path), this::read);
+            return api.start(Call.get("Cannot follow events", path).once(), this::read);
         } catch (EngineException e) {
             // Whoever asks next hears of an engine that is closed.
             return null;

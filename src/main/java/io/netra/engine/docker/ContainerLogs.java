@@ -22,13 +22,18 @@ final class ContainerLogs {
     }
 
     String lastLines(String id, int lines) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        copy(call(id, String.valueOf(lines)), text);
-        return text.toString(StandardCharsets.UTF_8);
+        return api.run(call(id, String.valueOf(lines)), reply -> {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            unframe(reply.body(), text);
+            return text.toString(StandardCharsets.UTF_8);
+        });
     }
 
     void copyAll(String id, OutputStream out) {
-        copy(call(id, "all").within(CallLimit.TRANSFER), out);
+        api.run(call(id, "all").within(CallLimit.LOG).once(), reply -> {
+            unframe(reply.body(), out);
+            return out;
+        });
     }
 
     private static Call call(String id, String tail) {
@@ -37,13 +42,6 @@ final class ContainerLogs {
                 .with("stderr", "1")
                 .with("tail", tail);
         return Call.get("Cannot read the log of container " + id, path);
-    }
-
-    private void copy(Call call, OutputStream out) {
-        api.run(call, reply -> {
-            unframe(reply.body(), out);
-            return out;
-        });
     }
 
     static void unframe(InputStream in, OutputStream out) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netra.engine.Emulation;
 import io.netra.engine.EngineException;
 import io.netra.problem.Problem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerStart {
 
     private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final EngineApi api;
     private final String platform;
@@ -27,13 +29,16 @@ final class ContainerStart {
     void start(String id) {
         for (int attempt = 1; ; attempt++) {
             try {
-                api.run(Call.post("Cannot start container " + id, ApiPath.named("/containers/%s/start", id)));
+                // One that runs already is started again without an effect.
+                api.run(Call.post("Cannot start container " + id, ApiPath.named("/containers/%s/start", id))
+                        .again());
                 return;
             } catch (EngineException e) {
                 EngineException explained = understood(id, e, attempt);
                 if (explained != null) {
                     throw explained;
                 }
+                api.patience().pause(PAUSE.multipliedBy(attempt), e);
             }
         }
     }
@@ -67,7 +72,11 @@ final class ContainerStart {
                 .filter(fixed -> fact.contains(":" + fixed))
                 .findFirst();
         if (port.isPresent()) {
-            return ApiFailures.reworded(e, taken(what, port.get()));
+            Optional<String> holder = holder(port.get());
+            // A process may have had it for one outgoing connection alone, a container keeps it.
+            return holder.isEmpty() && attempt < ATTEMPTS
+                    ? null
+                    : ApiFailures.reworded(e, taken(what, port.get(), holder));
         }
         // Engines choose a port and take it in two steps; somebody came in between.
         return attempt < ATTEMPTS ? null : ApiFailures.reworded(e, Problem.of(what, fact, ""));
@@ -91,8 +100,7 @@ final class ContainerStart {
         return ports;
     }
 
-    private Problem taken(String what, String port) {
-        Optional<String> holder = holder(port);
+    private static Problem taken(String what, String port, Optional<String> holder) {
         String fact = "port " + port + " of the host is taken by "
                 + holder.map(name -> "container '" + name + "'")
                         .orElse("a process that is no container of this engine");

@@ -27,17 +27,14 @@ final class Containers {
         if (platform != null) {
             path = path.with("platform", platform);
         }
-        String what = "Cannot create container '" + spec.name() + "'";
         ObjectNode request = body.of(spec, imageId);
         if (!spec.before().isEmpty()) {
             ImageProgram.of(api, imageId).putBehind(request, spec.before());
         }
         ApiPath where = path;
         SentBinds sent = new SentBinds(spec);
-        String id = sent.create(
-                request,
-                definition ->
-                        api.run(Call.post(what, where, definition)).path("Id").asText());
+        ContainerCreation creation = new ContainerCreation(api, spec.name());
+        String id = sent.create(request, definition -> creation.create(where, definition));
         try {
             body.later(spec).forEach(network -> connect(id, spec, network));
             GivenFiles.copy(api, id, spec);
@@ -68,14 +65,14 @@ final class Containers {
         ApiPath path = path("/stop", id).with("t", String.valueOf(patience.toSeconds()));
         // The engine answers once it has stopped.
         api.run(Call.post("Cannot stop container " + id, path)
+                .again()
                 .within(CallLimit.total(patience.plus(CallLimit.SIMPLE.time()))));
     }
 
     void limitCpus(String id, long nanoCpus) {
-        api.run(Call.post(
-                "Cannot limit the processors of container " + id,
-                path("/update", id),
-                Json.object().put("NanoCpus", nanoCpus)));
+        String what = "Cannot limit the processors of container " + id;
+        api.run(Call.post(what, path("/update", id), Json.object().put("NanoCpus", nanoCpus))
+                .again());
     }
 
     ContainerState inspect(String id) {

@@ -71,11 +71,11 @@ public final class DockerEngine implements Engine {
      * @throws io.netra.engine.EngineException where none answers, or the one that does is too old
      */
     public static Engine connect(Lookup lookup) {
-        return connect(lookup, new EngineLocator(lookup));
+        return connect(lookup, new EngineLocator(lookup), Patience.FULL);
     }
 
-    static Engine connect(Lookup lookup, EngineLocator locator) {
-        EngineProbe.Found found = new EngineProbe(locator).find();
+    static Engine connect(Lookup lookup, EngineLocator locator, Patience patience) {
+        EngineProbe.Found found = new EngineProbe(locator, patience).find();
         try {
             EngineFacts facts = EngineFacts.ask(found.candidate(), found.transport());
             warnOfPlainText(found.candidate(), lookup.warnings());

@@ -18,19 +18,21 @@ final class EngineProbe {
     private static final Duration PATIENT = Duration.ofSeconds(10);
 
     private final EngineLocator locator;
+    private final Patience patience;
 
-    EngineProbe(EngineLocator locator) {
+    EngineProbe(EngineLocator locator, Patience patience) {
         this.locator = locator;
+        this.patience = patience;
     }
 
     /** An engine that answered. */
     record Found(Candidate candidate, Transport transport) {}
 
     Found find() {
-        return locator.explicit().map(EngineProbe::only).orElseGet(() -> first(locator.usual()));
+        return locator.explicit().map(this::only).orElseGet(() -> first(locator.usual()));
     }
 
-    private static Found only(Candidate candidate) {
+    private Found only(Candidate candidate) {
         try {
             return ping(candidate, PATIENT);
         } catch (EngineException e) {
@@ -42,7 +44,7 @@ final class EngineProbe {
         }
     }
 
-    private static Found first(List<Candidate> places) {
+    private Found first(List<Candidate> places) {
         List<String> attempts = new ArrayList<>();
         List<Candidate> slow = new ArrayList<>();
         List<EngineException> failures = new ArrayList<>();
@@ -70,13 +72,14 @@ final class EngineProbe {
         throw failure;
     }
 
-    private static Found ping(Candidate candidate, Duration limit) {
+    private Found ping(Candidate candidate, Duration limit) {
         Call ping = Call.get("Cannot ask the engine for a sign of life", ApiPath.of("/_ping"))
-                .within(CallLimit.total(limit));
+                .within(CallLimit.total(limit))
+                .once();
         if (candidate.isSocket() && !Files.exists(Path.of(candidate.host().getPath()))) {
             throw ApiFailures.of(ping.what(), "no such file", 0);
         }
-        Transport transport = Transport.open(candidate);
+        Transport transport = Transport.open(candidate, patience);
         try {
             // Read to its end, or the connection could not be used again.
             transport.start(ping, reply -> reply.body().readAllBytes()).await();

@@ -2,19 +2,19 @@ package io.netra.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netra.engine.EngineException;
-import io.netra.problem.Problem;
+import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Pulls images and understands why a registry did not hand one out. */
+/** Pulls images, and tries again where a registry or the way to it may be well in a moment. */
 final class ImagePull {
 
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("(?i)unauthorized|no basic auth credentials|authentication required|denied");
+    /** In all; a registry that says nothing at all has cost much time already with the second. */
+    private static final int ATTEMPTS = 3;
 
-    /** An engine takes the one platform that a registry has, whatever it was asked for, and then warns or fails. */
-    private static final Pattern OTHER_PLATFORM = Pattern.compile("does not match the specified platform");
+    private static final int ATTEMPTS_IN_SILENCE = 2;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int GROWTH = 4;
 
     private final EngineApi api;
     private final RegistryCredentials credentials;
@@ -37,15 +37,28 @@ final class ImagePull {
                 .login(reference.registry())
                 .map(RegistryLogin::header)
                 .orElse(Map.of());
-        try {
-            Call call = Call.post(what, path).with(login).within(CallLimit.TRANSFER);
-            api.follow(call, item -> check(what, item));
-        } catch (EngineException e) {
-            throw explained(what, reference, e);
-        }
+        pull(Call.post(what, path).with(login).within(CallLimit.TRANSFER), reference);
         return api.run(Call.get("Cannot look up image '" + image + "'", ApiPath.image(image, "/json")))
                 .path("Id")
                 .asText();
+    }
+
+    private void pull(Call call, ImageReference reference) {
+        PullFailures failures = new PullFailures(api, call, reference);
+        Duration pause = PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                api.follow(call, item -> check(call.what(), item));
+                return;
+            } catch (EngineException e) {
+                int attempts = ApiFailures.late(e) ? ATTEMPTS_IN_SILENCE : ATTEMPTS;
+                if (attempt >= attempts || !failures.passing(e)) {
+                    throw failures.explained(e, attempt);
+                }
+                api.patience().pause(pause, e);
+                pause = pause.multipliedBy(GROWTH);
+            }
+        }
     }
 
     /** An error may stand in any item, and the stream goes on after it. */
@@ -57,41 +70,8 @@ final class ImagePull {
             throw ApiFailures.of(what, ApiFailures.withoutStop(error), 500);
         }
         String status = item.path("status").asText();
-        if (OTHER_PLATFORM.matcher(status).find()) {
+        if (RegistryWords.otherPlatform(status)) {
             throw ApiFailures.of(what, status.replaceFirst("^WARNING: ", ""), 404);
         }
-    }
-
-    private static EngineException explained(String what, ImageReference reference, EngineException e) {
-        String fact = ApiFailures.fact(e);
-        if (e.status() == 0) {
-            return e;
-        }
-        if (OTHER_PLATFORM.matcher(fact).find()) {
-            String hint = "Name an image that is made for that platform, or leave the platform out.";
-            return new EngineException(Problem.of(what, fact, hint), 404, e);
-        }
-        if (RegistryWords.hidden(fact)) {
-            String hint = "Log in with 'docker login" + argument(reference) + "', or correct the image's name.";
-            return new EngineException(Problem.of(what, fact, hint), 401, e);
-        }
-        if (e.notFound() || RegistryWords.absent(fact)) {
-            String hint = "Check the image's name and tag, and that its registry has it for this processor; a private"
-                    + " one needs 'docker login" + argument(reference) + "'.";
-            return new EngineException(Problem.of(what, fact, hint), 404, e);
-        }
-        if (e.status() == 401 || FORBIDDEN.matcher(fact).find()) {
-            String hint = "Log in with 'docker login" + argument(reference) + "'.";
-            return new EngineException(Problem.of(what, fact, hint), 401, e);
-        }
-        if (fact.contains("toomanyrequests")) {
-            String hint = "Log in with 'docker login" + argument(reference) + "' for a higher limit, or try later.";
-            return ApiFailures.reworded(e, Problem.of(what, fact, hint));
-        }
-        return e;
-    }
-
-    private static String argument(ImageReference reference) {
-        return reference.registry().equals(ImageReference.DOCKER_HUB) ? "" : " " + reference.registry();
     }
 }

@@ -11,9 +11,15 @@ import io.netra.plan.NetworkSpec;
 import io.netra.plan.Step.SharedKind;
 import io.netra.plan.VolumeSpec;
 import io.netra.problem.Problem;
+import io.netra.stack.Labels;
+import java.time.Duration;
 
 /** Creates what containers share. */
 final class NetworksAndVolumes {
+
+    private static final int ATTEMPTS = 4;
+    /** In three of these, other builds may have given a network back. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final EngineApi api;
 
@@ -36,13 +42,36 @@ final class NetworksAndVolumes {
         body.set("Labels", Json.object(spec.labels()));
         body.removeIf(JsonNode::isNull);
         String what = "Cannot create network '" + network.name() + "'";
-        try {
-            api.run(Call.post(what, ApiPath.of("/networks/create"), body));
-        } catch (EngineException e) {
-            // A conflict: another thread has just made it.
-            if (!e.conflict()) {
-                throw explained(what, e);
+        // Where the first answer was lost, the second is that there is one of that name.
+        Call call = Call.post(what, ApiPath.of("/networks/create"), body).again();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                api.run(call);
+                return;
+            } catch (EngineException e) {
+                if (e.conflict()) {
+                    checkOwn(call, spec, e);
+                    return;
+                }
+                if (attempt == ATTEMPTS || !isWithoutAddresses(e)) {
+                    throw explained(what, e);
+                }
+                api.patience().pause(PAUSE.multipliedBy(attempt), e);
             }
+        }
+    }
+
+    /** Another thread, or another module of the build, may just have made it. */
+    private void checkOwn(Call call, NetworkSpec spec, EngineException conflict) {
+        String name = spec.definition().name();
+        JsonNode there =
+                api.run(Call.get("Cannot inspect network '" + name + "'", ApiPath.named("/networks/%s", name)));
+        String project = Json.texts(there.path("Labels")).getOrDefault(Labels.PROJECT, "");
+        if (!project.equals(spec.labels().getOrDefault(Labels.PROJECT, ""))) {
+            String fact = "there is another one of that name"
+                    + (project.isEmpty() ? "" : ", of the compose project '" + project + "'");
+            String hint = "Remove it with 'docker network rm " + name + "', or set another netra.environmentName.";
+            throw ApiFailures.reworded(conflict, Problem.of(call.what(), fact, hint));
         }
     }
 
@@ -91,15 +120,20 @@ final class NetworksAndVolumes {
         }
         body.set("DriverOpts", Json.object(volume.driverOpts()));
         body.set("Labels", Json.object(spec.labels()));
-        api.run(Call.post("Cannot create volume '" + volume.name() + "'", ApiPath.of("/volumes/create"), body));
+        String what = "Cannot create volume '" + volume.name() + "'";
+        api.run(Call.post(what, ApiPath.of("/volumes/create"), body).again());
+    }
+
+    private static boolean isWithoutAddresses(EngineException e) {
+        String fact = ApiFailures.fact(e);
+        return fact.contains("non-overlapping IPv4 address pool") || fact.contains("fully subnetted");
     }
 
     private static EngineException explained(String what, EngineException e) {
-        String fact = ApiFailures.fact(e);
-        boolean full = fact.contains("non-overlapping IPv4 address pool") || fact.contains("fully subnetted");
-        if (!full) {
+        if (!isWithoutAddresses(e)) {
             return e;
         }
+        String fact = ApiFailures.fact(e);
         String hint = "Remove unused networks ('mvn netra:clean' for netra's own, 'docker network ls' shows all), or"
                 + " widen \"default-address-pools\" in the engine's daemon.json.";
         return ApiFailures.reworded(e, Problem.of(what, "the engine has no address range left (" + fact + ")", hint));

@@ -36,7 +36,8 @@ final class ObjectRemoval {
     /** Podman's forced removal waits out the grace period of a container that still runs. */
     private void kill(String id) {
         try {
-            api.run(Call.post("Cannot kill container " + id, ApiPath.named("/containers/%s/kill", id)));
+            api.run(Call.post("Cannot kill container " + id, ApiPath.named("/containers/%s/kill", id))
+                    .again());
         } catch (EngineException e) {
             // Not running, or gone: the removal tells.
             if (e.status() == 0) {
@@ -49,7 +50,7 @@ final class ObjectRemoval {
         long end = System.nanoTime() + REMOVAL_BY_ANOTHER.toNanos();
         Call inspect = Call.get("Cannot inspect container " + id, ApiPath.named("/containers/%s/json", id));
         do {
-            pause(1, inProgress);
+            api.patience().pause(PAUSE, inProgress);
             try {
                 api.run(inspect);
             } catch (EngineException e) {
@@ -90,7 +91,7 @@ final class ObjectRemoval {
                 if (attempt == ATTEMPTS || !ApiFailures.fact(e).contains(passing)) {
                     throw e;
                 }
-                pause(attempt, e);
+                api.patience().pause(PAUSE.multipliedBy(attempt), e);
             }
         }
     }
@@ -102,16 +103,6 @@ final class ObjectRemoval {
             if (!e.notFound()) {
                 throw e;
             }
-        }
-    }
-
-    private static void pause(int times, EngineException reason) {
-        try {
-            Thread.sleep(PAUSE.multipliedBy(times).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            reason.addSuppressed(e);
-            throw reason;
         }
     }
 }

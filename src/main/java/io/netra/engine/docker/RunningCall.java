@@ -5,6 +5,7 @@ import io.netra.engine.EngineException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,17 +23,25 @@ final class RunningCall<T> {
 
     private static final long QUIET_SECONDS = 2;
 
+    /** How often a call that may be repeated is sent. */
+    private static final int ATTEMPTS = 3;
+
+    private static final long PAUSE_MILLIS = 150;
+
     private final Call call;
     private final ApiFailures failures;
+    private final CallLimit limit;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final long begin = System.nanoTime();
     private volatile long lastByte = begin;
     private volatile DockerHttpClient.@Nullable Response response;
     private volatile @Nullable Future<?> task;
+    private volatile boolean stopped;
 
-    RunningCall(Call call, ApiFailures failures) {
+    RunningCall(Call call, ApiFailures failures, CallLimit limit) {
         this.call = call;
         this.failures = failures;
+        this.limit = limit;
     }
 
     RunningCall<T> startOn(ExecutorService workers, DockerHttpClient client, Reply.Reader<T> reader) {
@@ -41,6 +50,20 @@ final class RunningCall<T> {
     }
 
     private void run(DockerHttpClient client, Reply.Reader<T> reader) {
+        try {
+            for (int attempt = 1; !attempt(client, reader, attempt == ATTEMPTS); attempt++) {
+                Thread.sleep(PAUSE_MILLIS * attempt);
+            }
+        } catch (InterruptedException | CancellationException e) {
+            // Thrown on, a future would take it for its own.
+            outcome.completeExceptionally(new IOException("given up", e));
+        } catch (Throwable e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    /** Returns false where another attempt may do. */
+    private boolean attempt(DockerHttpClient client, Reply.Reader<T> reader, boolean last) throws IOException {
         try (DockerHttpClient.Response answer = client.execute(request())) {
             response = answer;
             lastByte = System.nanoTime();
@@ -49,22 +72,39 @@ final class RunningCall<T> {
                 throw failures.refused(call, reply);
             }
             outcome.complete(reader.read(reply));
-        } catch (CancellationException e) {
-            // Thrown on, a future would take it for its own.
-            outcome.completeExceptionally(new IOException("given up", e));
-        } catch (Throwable e) {
-            outcome.completeExceptionally(e);
+            return true;
+        } catch (EngineException | CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // A connection that was kept open for the next call may have been closed by the engine meanwhile.
+            if (last || stopped || !call.repeatable()) {
+                throw e;
+            }
+            return false;
         }
     }
 
     /** Waits for the end, but no longer than the call's limit. */
     T await() {
+        return await(limit.time(), () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param silence after how long without a byte, and again and again, to look for a sign of life
+     * @param signOfLife fails where there is none, and the call with it
+     */
+    T await(Duration silence, Runnable signOfLife) {
         try {
             // Bytes may come while waiting, and move its end.
-            for (long left = left(); !endsWithin(left); left = left()) {
-                if (left <= 0) {
+            for (long left = left(); !endsWithin(Math.min(left, silence.toNanos())); left = left()) {
+                if (left() <= 0) {
                     stop();
-                    throw failures.late(call);
+                    throw failures.late(call, limit);
+                }
+                if (System.nanoTime() - lastByte >= silence.toNanos()) {
+                    look(signOfLife);
                 }
             }
             return outcome.get();
@@ -77,8 +117,17 @@ final class RunningCall<T> {
         }
     }
 
+    private void look(Runnable signOfLife) {
+        try {
+            signOfLife.run();
+        } catch (EngineException e) {
+            stop();
+            throw failures.frozen(call, e);
+        }
+    }
+
     private long left() {
-        return call.limit().left(begin, lastByte, System.nanoTime());
+        return limit.left(begin, lastByte, System.nanoTime());
     }
 
     private boolean endsWithin(long nanos) throws InterruptedException {
@@ -104,6 +153,7 @@ final class RunningCall<T> {
 
     /** Gives the call up and waits until its thread has let go, so that no callback comes afterwards. */
     void stop() {
+        stopped = true;
         Future<?> running = task;
         if (running != null) {
             running.cancel(true);

@@ -21,6 +21,7 @@ final class TarUpload extends FilterInputStream {
     private final PipedOutputStream sink;
     private final CountDownLatch written = new CountDownLatch(1);
     private volatile @Nullable Throwable failure;
+    private volatile boolean abandoned;
 
     /** Writes the whole content. */
     @FunctionalInterface
@@ -57,6 +58,17 @@ final class TarUpload extends FilterInputStream {
     @Nullable
     Throwable failure() {
         return failure;
+    }
+
+    /** Whether the reader left while all was well with the writer, which fails then. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
+    @Override
+    public void close() throws IOException {
+        abandoned |= failure == null;
+        super.close();
     }
 
     @Override

@@ -28,15 +28,17 @@ final class Transport implements AutoCloseable {
 
     private final DockerHttpClient client;
     private final ApiFailures failures;
+    private final Patience patience;
     private final ExecutorService workers;
 
-    private Transport(DockerHttpClient client, ApiFailures failures) {
+    private Transport(DockerHttpClient client, ApiFailures failures, Patience patience) {
         this.client = client;
         this.failures = failures;
+        this.patience = patience;
         this.workers = Executors.newCachedThreadPool(daemons());
     }
 
-    static Transport open(Candidate candidate) {
+    static Transport open(Candidate candidate, Patience patience) {
         ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(candidate.host())
                 .maxConnections(MAX_CONNECTIONS)
@@ -45,7 +47,7 @@ final class Transport implements AutoCloseable {
         tls(candidate).ifPresent(builder::sslConfig);
         try {
             return new Transport(
-                    builder.build(), new ApiFailures(candidate.host().toString()));
+                    builder.build(), new ApiFailures(candidate.host().toString()), patience);
         } catch (RuntimeException e) {
             String where = candidate
                     .certificates()
@@ -70,10 +72,14 @@ final class Transport implements AutoCloseable {
     /** Sends a call off without waiting. */
     <T> RunningCall<T> start(Call call, Reply.Reader<T> reader) {
         try {
-            return new RunningCall<T>(call, failures).startOn(workers, client, reader);
+            return new RunningCall<T>(call, failures, patience.limit(call)).startOn(workers, client, reader);
         } catch (RejectedExecutionException e) {
             throw failures.closed(call, e);
         }
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     /** Runs something beside a call. */

@@ -13,6 +13,7 @@ import io.netra.engine.docker.ScriptedEngine.End;
 import io.netra.image.PlatformImage;
 import io.netra.plan.ContainerSpec.Attachment;
 import io.netra.plan.Observed;
+import io.netra.stack.Labels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,6 +31,8 @@ class ContainerCallsTest {
 
     private static final String TAKEN = "driver failed programming external connectivity on endpoint db:"
             + " Bind for 0.0.0.0:18080 failed: port is already allocated";
+
+    private static final String OURS = "\"a\":\"b\",\"" + Labels.IMAGE + "\":\"sha256:1\"";
 
     @TempDir
     Path dir;
@@ -61,6 +64,83 @@ class ContainerCallsTest {
         assertThatThrownBy(() -> engine.createContainer(Samples.plain(), "sha256:1"))
                 .hasMessageContaining("Cannot create container 'shop-db-1': Conflict")
                 .satisfies(e -> assertThat(((EngineException) e).conflict()).isTrue());
+    }
+
+    private static String withLabels(String labels) {
+        return "{\"Id\":\"c1\",\"Created\":\"yesterday\",\"State\":{\"Status\":\"created\"},"
+                + "\"Config\":{\"Labels\":{" + labels + "}}}";
+    }
+
+    @Test
+    void containerWhoseCreationWasNotHeardOfIsFoundByItsNameAndLabels() {
+        inTurn("POST /containers/create", Answer.none());
+        inTurn("GET /containers/shop-db-1/json", Answer.json(withLabels(OURS + ",\"of-the-image\":\"x\"")));
+        assertThat(engine.createContainer(Samples.plain(), "sha256:1")).isEqualTo("c1");
+        assertThat(script.all("POST /containers/create")).hasSize(1);
+    }
+
+    @Test
+    void containerThatTheEngineIsStillBusyWithIsWaitedFor() {
+        inTurn(
+                "POST /containers/create",
+                Answer.none(),
+                Answer.message(409, "The container name \"/shop-db-1\" is already in use by container \"\""));
+        inTurn(
+                "GET /containers/shop-db-1/json",
+                Answer.message(404, "No such container"),
+                Answer.message(404, "No such container"),
+                Answer.json(withLabels(OURS)));
+        assertThat(engine.createContainer(Samples.plain(), "sha256:1")).isEqualTo("c1");
+    }
+
+    @Test
+    void containerThatTheEngineHasNotHeardOfIsCreatedOnceMore() {
+        inTurn("POST /containers/create", Answer.none(), Answer.of(201, "{\"Id\":\"c2\"}"));
+        assertThat(engine.createContainer(Samples.plain(), "sha256:1")).isEqualTo("c2");
+    }
+
+    @Test
+    void containerOfAnotherIsNotTakenForOurs() {
+        script.on("POST /containers/create", Answer.message(409, "The name is already in use by container c1"));
+        for (String labels : List.of(OURS, "\"com.docker.compose.project\":\"other\"")) {
+            script.on("GET /containers/shop-db-1/json", Answer.json(withLabels(labels)));
+            assertThatThrownBy(() -> engine.createContainer(Samples.plain(), "sha256:1"))
+                    .hasMessageStartingWith("Cannot create container 'shop-db-1': another container has that name,"
+                            + " created at yesterday"
+                            + (labels.contains("other") ? " for the compose project 'other'." : "."))
+                    .hasMessageEndingWith("Remove it with 'docker rm -f shop-db-1' if nobody needs it, or set another"
+                            + " netra.environmentName.");
+        }
+        assertThat(script.all("POST /containers/create")).hasSize(2);
+    }
+
+    @Test
+    void nameOfAContainerThatGoesIsWaitedFor() {
+        inTurn(
+                "POST /containers/create",
+                Answer.message(409, "The name is already in use by container c0"),
+                Answer.of(201, "{\"Id\":\"c2\"}"));
+        script.on("GET /containers/shop-db-1/json", Answer.json("{\"State\":{\"Status\":\"removing\"}}"));
+        assertThat(engine.createContainer(Samples.plain(), "sha256:1")).isEqualTo("c2");
+    }
+
+    @Test
+    void whatIsDoneOnceHoweverOftenItIsAskedForIsAskedForAgain() {
+        for (String route : List.of(
+                "POST /containers/c1/start",
+                "POST /containers/c1/update",
+                "POST /networks/create",
+                "POST /volumes/create",
+                "DELETE /containers/c1",
+                "GET /containers/c1/logs")) {
+            inTurn(route, Answer.none(), Answer.none(), Answer.json("{}"));
+        }
+        engine.startContainer("c1");
+        engine.limitCpus("c1", 1);
+        engine.createNetwork(Samples.network("shop_default"));
+        engine.createVolume(Samples.volume("shop_data"));
+        engine.removeContainer("c1");
+        assertThat(engine.lastLogLines("c1", 1)).isEqualTo("{}");
     }
 
     @Test
@@ -117,6 +197,7 @@ class ContainerCallsTest {
                 .on("GET /containers/json", Answer.json("[]"));
         assertThatThrownBy(() -> engine.startContainer("c1"))
                 .hasMessageContaining("port 18080 of the host is taken by a process that is no container");
+        assertThat(script.all("POST /containers/c1/start")).hasSize(4);
     }
 
     @Test
@@ -173,7 +254,7 @@ class ContainerCallsTest {
         script.on("POST /containers/c1/start", Answer.of(500, "{").ending(End.CUT))
                 .on("GET /containers/c1/json", Answer.json("{\"Name\":\"/shop-web-1\"}"));
         assertThatThrownBy(() -> engine.startContainer("c1"))
-                .hasMessageStartingWith("Cannot start container c1: cannot reach the Docker engine");
+                .hasMessageStartingWith("Cannot start container c1: the connection to the Docker engine at unix://");
         assertThat(script.all("GET /containers/c1/json")).isEmpty();
     }
 
@@ -326,9 +407,32 @@ class ContainerCallsTest {
 
     @Test
     void networkMadeByAnotherThreadIsFine() {
-        script.on("POST /networks/create", Answer.message(409, "network with name shop_default already exists"));
+        script.on("POST /networks/create", Answer.message(409, "network with name shop_default already exists"))
+                .on("GET /networks/shop_default", Answer.json("{\"Labels\":{}}"));
         assertThatCode(() -> engine.createNetwork(Samples.network("shop_default")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void networkOfAnotherProjectIsNotUsed() {
+        script.on("POST /networks/create", Answer.message(409, "network with name shop_default already exists"))
+                .on(
+                        "GET /networks/shop_default",
+                        Answer.json("{\"Labels\":{\"com.docker.compose.project\":\"other\"}}"));
+        assertThatThrownBy(() -> engine.createNetwork(Samples.network("shop_default")))
+                .hasMessage("Cannot create network 'shop_default': there is another one of that name, of the compose"
+                        + " project 'other'. Remove it with 'docker network rm shop_default', or set another"
+                        + " netra.environmentName.");
+    }
+
+    @Test
+    void addressesThatAnotherBuildGivesBackAreTaken() {
+        inTurn(
+                "POST /networks/create",
+                Answer.message(500, "all predefined address pools have been fully subnetted"),
+                Answer.of(201, "{}"));
+        engine.createNetwork(Samples.network("x"));
+        assertThat(script.all("POST /networks/create")).hasSize(2);
     }
 
     @Test
@@ -342,6 +446,7 @@ class ContainerCallsTest {
         assertThatThrownBy(() -> engine.createNetwork(Samples.network("x")))
                 .hasMessageContaining("the engine has no address range left")
                 .hasMessageContaining("default-address-pools");
+        assertThat(script.all("POST /networks/create")).hasSize(4);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +120,7 @@ class EngineConnectionTest {
                     Map.of("XDG_RUNTIME_DIR", runtime.toString())::get,
                     dir,
                     warning -> {});
-            try (Engine engine = DockerEngine.connect(lookup, new EngineLocator(lookup, dir))) {
+            try (Engine engine = DockerEngine.connect(lookup, new EngineLocator(lookup, dir), Patience.FULL)) {
                 assertThat(engine.info().host()).isEqualTo("unix://" + runtime.resolve("docker.sock"));
             }
         }
@@ -132,7 +134,7 @@ class EngineConnectionTest {
         }
         Lookup lookup = new Lookup(Optional.empty(), Optional.empty(), name -> null, dir, warning -> {});
 
-        assertThatThrownBy(() -> DockerEngine.connect(lookup, new EngineLocator(lookup, dir)))
+        assertThatThrownBy(() -> DockerEngine.connect(lookup, new EngineLocator(lookup, dir), Patience.FULL))
                 .hasMessageStartingWith("Cannot find a Docker engine: none of these answers:\n  - unix://" + dir)
                 .hasMessageContaining("var/run/docker.sock (the default socket): no such file\n")
                 .hasMessageContaining("desktop/docker.sock (Docker Desktop): connection refused")
@@ -193,8 +195,31 @@ class EngineConnectionTest {
         try (Engine engine = script.connect()) {
             assertThatThrownBy(() -> engine.inspectContainer("x"))
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("Cannot inspect container x: ")
+                    .hasMessageContaining("Cannot inspect container x: the connection to the Docker engine at unix://")
+                    .hasMessageContaining(" broke off: ")
                     .hasRootCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void questionIsAskedAgainWhereTheConnectionBroke() {
+        Deque<Answer> answers = new ArrayDeque<>(
+                List.of(Answer.none(), Answer.of(200, "{\"Id\":\"x\"").ending(End.CUT)));
+        script.on("GET /containers/x/json", request -> answers.isEmpty() ? Answer.json("{}") : answers.remove());
+        try (Engine engine = script.connect()) {
+            assertThat(engine.inspectContainer("x").ports()).isEmpty();
+        }
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void engineThatIsGoneIsSaidNotToBeReached() {
+        try (Engine engine = script.connect()) {
+            script.close();
+            assertThatThrownBy(() -> engine.inspectContainer("x"))
+                    .hasMessageStartingWith("Cannot inspect container x: cannot reach the Docker engine at unix://"
+                            + script.socket() + ": ")
+                    .hasMessageEndingWith("Check that it is still running.");
         }
     }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.engine.EngineException;
 import io.netra.engine.docker.ScriptedEngine.Answer;
+import io.netra.engine.docker.ScriptedEngine.End;
 import io.netra.engine.docker.ScriptedEngine.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +198,33 @@ class ImageBuilderTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("its build context could not be read: file vanished")
                 .hasRootCauseMessage("file vanished");
+    }
+
+    @Test
+    void buildIsSentOnceMoreWhereTheConnectionBroke() {
+        Deque<Answer> answers =
+                new ArrayDeque<>(List.of(Answer.of(200, "{\"stream\":\"Step\"}").ending(End.CUT)));
+        script.on(
+                "POST /build",
+                request -> answers.isEmpty() ? Answer.of(200, "{\"aux\":{\"ID\":\"sha256:1\"}}") : answers.remove());
+        assertThat(build(true, text("a tar"))).isEqualTo("sha256:1");
+        assertThat(script.all("POST /build")).extracting(Request::body).containsExactly("a tar", "a tar");
+    }
+
+    @Test
+    void buildWhoseConnectionBreaksAgainFails() {
+        script.on("POST /build", Answer.none());
+        assertThatThrownBy(() -> build(true, text("a tar"))).hasMessageContaining(" broke off: ");
+        assertThat(script.all("POST /build")).hasSize(2);
+    }
+
+    @Test
+    void buildThatFillsTheDiskSaysHowToFreeIt() {
+        script.on(
+                "POST /build", Answer.of(200, "{\"errorDetail\":{\"message\":\"write /x: no space left on device\"}}"));
+        assertThatThrownBy(() -> build(true, text("")))
+                .hasMessageContaining(
+                        "no space left on device. Free disk space on the engine's host: 'docker system df'");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.netra.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netra.engine.Engine;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,8 +174,100 @@ class ImagePullTest {
     @Test
     void pullCutOffIsAFailure() {
         EngineException e = failure(Answer.of(200, "{\"status\":\"Pulling\"}\n").ending(End.CUT));
-        assertThat(e).hasMessageStartingWith("Cannot pull image 'shop/db:1': ");
+        assertThat(e)
+                .hasMessageStartingWith("Cannot pull image 'shop/db:1': the connection to the Docker engine at unix://")
+                .hasMessageContaining(" broke off: ");
         assertThat(e.status()).isZero();
+        assertThat(script.all("POST /images/create")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "received unexpected HTTP status: 500 Internal Server Error",
+                "error parsing HTTP 503 response body: invalid character 'u' looking for beginning of value",
+                "unexpected status from GET request to https://registry.example/v2/: 502 Bad Gateway",
+                "Get \"https://registry.example/v2/\": net/http: TLS handshake timeout",
+                "Get \"https://registry.example/v2/\": context deadline exceeded",
+                "read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer",
+                "filesystem layer verification failed for digest sha256:1",
+                "unexpected EOF",
+                "toomanyrequests: You have reached your pull rate limit"
+            })
+    void whatMayPassIsTriedAgain(String message) {
+        Deque<Answer> answers = new ArrayDeque<>(List.of(error(message), Answer.message(500, message)));
+        script.on("POST /images/create", request -> answers.isEmpty() ? Answer.of(200, DONE) : answers.remove())
+                .on("GET /images/shop/db:1/json", Answer.json("{\"Id\":\"sha256:1\"}"));
+        assertThat(engine.pull("shop/db:1", null)).isEqualTo("sha256:1");
+        assertThat(script.all("POST /images/create")).hasSize(3);
+    }
+
+    @Test
+    void registryThatStaysInTroubleIsNamedWithTheNumberOfAttempts() {
+        assertThat(failure(error("received unexpected HTTP status: 500 Internal Server Error")))
+                .hasMessage("Cannot pull image 'shop/db:1': received unexpected HTTP status: 500 Internal Server Error"
+                        + " (at the last of 3 attempts). The registry docker.io or the engine's way to it is in"
+                        + " trouble: try again later.");
+    }
+
+    @Test
+    void rateLimitThatStaysSaysHowToRaiseIt() {
+        assertThat(failure(
+                        Answer.message(429, "toomanyrequests: You have reached your unauthenticated pull rate limit")))
+                .hasMessageEndingWith("unauthenticated pull rate limit (at the last of 3 attempts). Log in with"
+                        + " 'docker login' for a higher limit, or try later.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "manifest for shop/db:1 not found: manifest unknown: manifest unknown",
+                "unauthorized: authentication required",
+                "failed to register layer: no space left on device",
+                "Get \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io: no such host"
+            })
+    void whatStaysIsAskedForOnce(String message) {
+        failure(error(message));
+        assertThat(script.all("POST /images/create")).hasSize(1);
+    }
+
+    @Test
+    void stalledRegistryIsToldFromAFrozenEngine() throws IOException {
+        Patience short_ = new Patience(limit -> CallLimit.silence(Duration.ofMillis(300)), 20);
+        script.on(
+                "POST /images/create",
+                Answer.of(200, "{\"status\":\"Pulling\"}\n").ending(End.STALL));
+        try (Engine hasty = DockerEngine.connect(script.lookup(), new EngineLocator(script.lookup()), short_)) {
+            assertThatThrownBy(() -> hasty.pull("shop/db:1", null))
+                    .hasMessage("Cannot pull image 'shop/db:1': the registry docker.io stalls: nothing was heard for"
+                            + " 300 ms from the Docker engine at unix://" + script.socket() + ", which answers other"
+                            + " calls. Check the engine's way to the registry: its network, its proxy, its mirror.");
+        }
+        assertThat(script.all("POST /images/create")).hasSize(2);
+    }
+
+    @Test
+    void engineThatFreezesInAPullIsFoundOutBeforeItsTimeIsUp() {
+        Patience short_ = new Patience(
+                limit -> limit.renewed()
+                        ? CallLimit.silence(Duration.ofMinutes(1))
+                        : CallLimit.total(Duration.ofMillis(300)),
+                20);
+        script.on(
+                "POST /images/create",
+                Answer.of(200, "{\"status\":\"Pulling\"}\n").ending(End.STALL));
+        try (Engine hasty = DockerEngine.connect(script.lookup(), new EngineLocator(script.lookup()), short_)) {
+            script.on("GET /_ping", Answer.of(200, "").ending(End.STALL));
+            long begin = System.nanoTime();
+            assertThatThrownBy(() -> hasty.pull("shop/db:1", null))
+                    .hasMessage(
+                            "Cannot pull image 'shop/db:1': no answer within 300 ms from the Docker engine at unix://"
+                                    + script.socket()
+                                    + ". Look at the engine's state with 'docker info' and its log; restart it"
+                                    + " if it hangs.");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        }
+        assertThat(script.all("POST /images/create")).hasSize(1);
     }
 
     @ParameterizedTest

@@ -28,6 +28,8 @@ import java.util.function.Function;
 /** An HTTP server on a unix socket that answers as told: for what a real engine can't be made to show. */
 final class ScriptedEngine implements AutoCloseable {
 
+    private static final Patience HURRIED = new Patience(limit -> limit, 20);
+
     private final Path dir;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -45,6 +47,8 @@ final class ScriptedEngine implements AutoCloseable {
     /** How a reply ends. */
     enum End {
         PROPER,
+        /** The connection closes instead of an answer. */
+        NONE,
         /** The connection closes within the body. */
         CUT,
         /** Nothing more comes, and the connection stays. */
@@ -66,6 +70,10 @@ final class ScriptedEngine implements AutoCloseable {
 
         static Answer message(int status, String message) {
             return of(status, Json.object().put("message", message).toString());
+        }
+
+        static Answer none() {
+            return of(0, "").ending(End.NONE);
         }
 
         static Answer bytes(byte[] body) {
@@ -116,11 +124,11 @@ final class ScriptedEngine implements AutoCloseable {
     }
 
     Engine connect() {
-        return DockerEngine.connect(lookup());
+        return DockerEngine.connect(lookup(), new EngineLocator(lookup()), HURRIED);
     }
 
     EngineApi api() {
-        return new EngineApi(Transport.open(Candidate.socket(socket, "the test")), ApiVersion.NEWEST_TESTED);
+        return new EngineApi(Transport.open(Candidate.socket(socket, "the test"), HURRIED), ApiVersion.NEWEST_TESTED);
     }
 
     /** How many connections were made. */
@@ -180,6 +188,9 @@ final class ScriptedEngine implements AutoCloseable {
     }
 
     private static boolean send(Answer answer, OutputStream out) throws IOException {
+        if (answer.end() == End.NONE) {
+            return false;
+        }
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Scripted\r\n");
         head.append("Transfer-Encoding: chunked\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,2 @@
+/** Faults between netra and an engine, and of an engine. */
+package io.netra.faults;
