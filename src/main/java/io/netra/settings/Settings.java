@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine where the engine is
  * @param exports what the build gets to know
  * @param removal what {@code clean} removes
+ * @param protection what the host and the user's secrets are guarded by
  */
 public record Settings(
         Owner owner,
@@ -30,11 +32,13 @@ public record Settings(
         Run run,
         EngineSettings engine,
         Exports exports,
-        Removal removal) {
+        Removal removal,
+        Protection protection) {
 
     /** The same, of another owner. */
     public Settings ownedBy(Owner other) {
-        return new Settings(other, environment, environmentName, alpine, stack, images, run, engine, exports, removal);
+        return new Settings(
+                other, environment, environmentName, alpine, stack, images, run, engine, exports, removal, protection);
     }
 
     /**
@@ -102,9 +106,11 @@ public record Settings(
      * @param files absolute, in the order in which they are merged; empty where the stack is described otherwise
      * @param profiles the profiles that are active
      * @param isolate whether what only one environment of a host can have is taken from them
+     * @param loopback whether published ports that name no address of the host go to 127.0.0.1
      * @param services the services asked for, by key; empty for all
      */
-    public record ComposeSettings(List<Path> files, List<String> profiles, boolean isolate, List<String> services) {
+    public record ComposeSettings(
+            List<Path> files, List<String> profiles, boolean isolate, boolean loopback, List<String> services) {
 
         /** Whether compose files describe the stack. */
         public boolean given() {
@@ -173,4 +179,11 @@ public record Settings(
      * @param force whether environments in use go too
      */
     public record Removal(boolean images, boolean volumes, boolean force) {}
+
+    /**
+     * What the host and the user's secrets are guarded by.
+     *
+     * @param allowed what a stack may do to the engine's host
+     */
+    public record Protection(Set<Permission> allowed) {}
 }

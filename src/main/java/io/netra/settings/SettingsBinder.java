@@ -62,7 +62,8 @@ public final class SettingsBinder {
                 new Settings.EngineSettings(values.text("dockerHost"), values.text("dockerContext")),
                 new Settings.Exports(prefix(), raw.exports()),
                 new Settings.Removal(
-                        values.flag("images", false), values.flag("volumes", false), values.flag("force", false)));
+                        values.flag("images", false), values.flag("volumes", false), values.flag("force", false)),
+                new Settings.Protection(new PermissionBinder(values).bind()));
         problems.throwIfAny();
         return settings;
     }

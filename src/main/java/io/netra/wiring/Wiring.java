@@ -3,6 +3,7 @@ package io.netra.wiring;
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
 import io.netra.engine.docker.DockerEngine;
+import io.netra.engine.docker.EngineSockets;
 import io.netra.engine.docker.Lookup;
 import io.netra.settings.Settings;
 import io.netra.workflow.WorkflowContext;
@@ -31,7 +32,14 @@ public final class Wiring {
             Function<String, @Nullable String> buildProperties) {
         Supplier<Engine> engine = () -> engine(settings.engine(), progress::warning);
         return new WorkflowContext(
-                settings, engine, progress, output, Clock.systemUTC(), System::getenv, buildProperties);
+                settings,
+                engine,
+                progress,
+                output,
+                Clock.systemUTC(),
+                System::getenv,
+                buildProperties,
+                () -> EngineSockets.of(lookup(settings.engine(), warning -> {})));
     }
 
     /**
@@ -41,7 +49,11 @@ public final class Wiring {
      * @throws io.netra.problem.NetraException where none answers
      */
     public static Engine engine(Settings.EngineSettings settings, Consumer<String> warnings) {
-        return DockerEngine.connect(Lookup.ofProcess(
-                Optional.ofNullable(settings.dockerHost()), Optional.ofNullable(settings.dockerContext()), warnings));
+        return DockerEngine.connect(lookup(settings, warnings));
+    }
+
+    private static Lookup lookup(Settings.EngineSettings settings, Consumer<String> warnings) {
+        return Lookup.ofProcess(
+                Optional.ofNullable(settings.dockerHost()), Optional.ofNullable(settings.dockerContext()), warnings);
     }
 }

@@ -1,9 +1,12 @@
 package io.netra.workflow;
 
+import io.netra.compose.HostRules;
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
 import io.netra.settings.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param output receives lines that are the goal's result
  * @param variables environment variables
  * @param buildProperties properties of the Maven build
+ * @param sockets where this machine's engines listen
  */
 public record WorkflowContext(
         Settings settings,
@@ -25,10 +29,28 @@ public record WorkflowContext(
         Consumer<String> output,
         Clock clock,
         Function<String, @Nullable String> variables,
-        Function<String, @Nullable String> buildProperties) {
+        Function<String, @Nullable String> buildProperties,
+        Supplier<List<Path>> sockets) {
+
+    /** On a machine whose engines listen nowhere but in the usual places. */
+    public WorkflowContext(
+            Settings settings,
+            Supplier<Engine> engine,
+            Progress progress,
+            Consumer<String> output,
+            Clock clock,
+            Function<String, @Nullable String> variables,
+            Function<String, @Nullable String> buildProperties) {
+        this(settings, engine, progress, output, clock, variables, buildProperties, List::of);
+    }
 
     /** The same for other settings. */
     WorkflowContext with(Settings other) {
-        return new WorkflowContext(other, engine, progress, output, clock, variables, buildProperties);
+        return new WorkflowContext(other, engine, progress, output, clock, variables, buildProperties, sockets);
+    }
+
+    /** How far the stack may reach into the engine's host. */
+    HostRules hostRules() {
+        return new HostRules(settings.protection().allowed(), sockets.get());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ final class SettingsBinderTest {
                         null,
                         true,
                         new Settings.StackSettings(
-                                new Settings.ComposeSettings(List.of(), List.of(), true, List.of()),
+                                new Settings.ComposeSettings(List.of(), List.of(), true, true, List.of()),
                                 List.of(),
                                 null,
                                 Map.of("size", "3"),
@@ -54,7 +55,8 @@ final class SettingsBinderTest {
                                 false),
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
-                        new Settings.Removal(false, false, false)));
+                        new Settings.Removal(false, false, false),
+                        new Settings.Protection(Set.of())));
     }
 
     @Test
@@ -84,6 +86,7 @@ final class SettingsBinderTest {
                 .set("images", "true")
                 .set("volumes", "yes")
                 .set("force", "1")
+                .set("allow", "privileged, Host-Network")
                 .export("spring.datasource.url", "${netra.postgres.jdbcUrl}")
                 .bind();
         assertThat(settings)
@@ -101,7 +104,7 @@ final class SettingsBinderTest {
                         "shop-1",
                         false,
                         new Settings.StackSettings(
-                                new Settings.ComposeSettings(List.of(), List.of(), false, List.of()),
+                                new Settings.ComposeSettings(List.of(), List.of(), false, true, List.of()),
                                 List.of(),
                                 folder.resolve("my.ftl"),
                                 Map.of("size", "3"),
@@ -113,7 +116,8 @@ final class SettingsBinderTest {
                                 PortMode.FIXED, false, Duration.ofSeconds(90), 1, true, FallbackMode.STACK, true, true),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
-                        new Settings.Removal(true, true, true)));
+                        new Settings.Removal(true, true, true),
+                        new Settings.Protection(Set.of(Permission.PRIVILEGED, Permission.HOST_NETWORK))));
         assertThat(settings.owner().executionDirectory()).isEqualTo(folder.resolve("target/netra/it"));
     }
 
@@ -160,6 +164,17 @@ final class SettingsBinderTest {
                           - <fallback> / -Dnetra.fallback: Wrong value: 'always' is not service, stack or never. Use one of these.
                           - <propertyPrefix> / -Dnetra.propertyPrefix: Wrong value: 'a b' does not match [A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]. Use only these characters.
                           - <images> / -Dnetra.images: Wrong value: 'some' is not true or false. Use one of these.""");
+    }
+
+    @Test
+    void unknownPermissionsAreNamedWithTheKnownOnes() {
+        assertThatExceptionOfType(NetraException.class)
+                .isThrownBy(() -> new Raw()
+                        .set("allow", "privileged, host, everything,host-pid")
+                        .bind())
+                .withMessage("<allow> / -Dnetra.allow: Wrong value: 'everything', 'host' are not permissions. Known are"
+                        + " privileged, host-network, host-pid, host-ipc, host-uts, host-userns, host-cgroup,"
+                        + " other-containers, engine-socket, host-root, capabilities, unconfined.");
     }
 
     @Test
