@@ -180,8 +180,9 @@ public record ComposeService(
      *
      * @param target the path in the container
      * @param mode its permissions: 0444 in octal is 292
+     * @param secret whether nobody may be told the content
      */
-    public record GivenFile(String target, String content, int uid, int gid, int mode) {}
+    public record GivenFile(String target, String content, int uid, int gid, int mode, boolean secret) {}
 
     /**
      * Ports, networks and names.

@@ -157,6 +157,20 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
     @Parameter(property = "netra.allow")
     private @Nullable String allow;
 
+    /**
+     * Names of variables whose values netra never tells, comma separated: in logs, messages, reports and reasons stands
+     * {@code ***} instead. They count in containers' environments, build arguments, and what is asked of Maven's environment
+     * and properties. {@code *} stands for any characters, upper and lower case are the same, and a name after {@code !} is
+     * told all the same. Secrets of the compose file are never told, whatever their names.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "netra.secretVariables",
+            defaultValue =
+                    "*PASSWORD*,*PASSWD*,*PASSPHRASE*,*_PASS,*SECRET*,*TOKEN*,*_KEY,*APIKEY*,*CREDENTIAL*,!*_FILE")
+    private @Nullable String secretVariables;
+
     @Override
     final void run(WorkflowContext context) {
         if (passesBy(context.settings())) {

@@ -184,6 +184,22 @@ public record Settings(
      * What the host and the user's secrets are guarded by.
      *
      * @param allowed what a stack may do to the engine's host
+     * @param secretVariables names of variables that hold secrets: {@code *} stands for any characters, and what begins with
+     *     {@code !} holds none
      */
-    public record Protection(Set<Permission> allowed) {}
+    public record Protection(Set<Permission> allowed, List<String> secretVariables) {
+
+        /** Names where the user says nothing. Those that end in _FILE hold the path of a secret. */
+        public static final List<String> SECRET_VARIABLES = List.of(
+                "*PASSWORD*",
+                "*PASSWD*",
+                "*PASSPHRASE*",
+                "*_PASS",
+                "*SECRET*",
+                "*TOKEN*",
+                "*_KEY",
+                "*APIKEY*",
+                "*CREDENTIAL*",
+                "!*_FILE");
+    }
 }

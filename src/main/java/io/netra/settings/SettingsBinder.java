@@ -63,9 +63,15 @@ public final class SettingsBinder {
                 new Settings.Exports(prefix(), raw.exports()),
                 new Settings.Removal(
                         values.flag("images", false), values.flag("volumes", false), values.flag("force", false)),
-                new Settings.Protection(new PermissionBinder(values).bind()));
+                protection());
         problems.throwIfAny();
         return settings;
+    }
+
+    private Settings.Protection protection() {
+        List<String> secret = values.list("secretVariables");
+        return new Settings.Protection(
+                new PermissionBinder(values).bind(), secret.isEmpty() ? Settings.Protection.SECRET_VARIABLES : secret);
     }
 
     private Settings.Owner owner() {

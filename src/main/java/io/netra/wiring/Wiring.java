@@ -5,6 +5,7 @@ import io.netra.engine.Progress;
 import io.netra.engine.docker.DockerEngine;
 import io.netra.engine.docker.EngineSockets;
 import io.netra.engine.docker.Lookup;
+import io.netra.redaction.Redaction;
 import io.netra.settings.Settings;
 import io.netra.workflow.WorkflowContext;
 import java.time.Clock;
@@ -31,7 +32,8 @@ public final class Wiring {
             Consumer<String> output,
             Function<String, @Nullable String> buildProperties) {
         Supplier<Engine> engine = () -> engine(settings.engine(), progress::warning);
-        return new WorkflowContext(
+        Redaction redaction = new Redaction(settings.protection().secretVariables());
+        WorkflowContext context = new WorkflowContext(
                 settings,
                 engine,
                 progress,
@@ -39,7 +41,9 @@ public final class Wiring {
                 Clock.systemUTC(),
                 System::getenv,
                 buildProperties,
-                () -> EngineSockets.of(lookup(settings.engine(), warning -> {})));
+                () -> EngineSockets.of(lookup(settings.engine(), warning -> {})),
+                redaction);
+        return context.redacted();
     }
 
     /**

@@ -45,6 +45,7 @@ final class Preparation {
     private final SnapshotSpecs snapshots;
     private final Progress progress;
     private final HostRules rules;
+    private final StackSecrets secrets;
     private final Set<Problem> warned = new HashSet<>();
 
     /**
@@ -91,6 +92,7 @@ final class Preparation {
         this.variables = context.variables();
         this.progress = context.progress();
         this.rules = context.hostRules();
+        this.secrets = new StackSecrets(context.redaction());
         this.snapshots = new SnapshotSpecs(context, this::warnOfNoSnapshot);
         Settings.StackSettings stack = settings.stack();
         CatalogueReader reader =
@@ -120,6 +122,7 @@ final class Preparation {
             throw new NetraException(
                     e.problems().stream().map(rendered.attributed()).toList(), e);
         }
+        secrets.learn(file);
         String name = rendered.stack().name();
         if (!file.name().equals(name)) {
             throw new NetraException(rendered.attributed().apply(otherName(shown(path), file.name(), name)));

@@ -3,6 +3,8 @@ package io.netra.workflow;
 import io.netra.compose.HostRules;
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
+import io.netra.engine.RedactedEngine;
+import io.netra.redaction.Redaction;
 import io.netra.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables environment variables
  * @param buildProperties properties of the Maven build
  * @param sockets where this machine's engines listen
+ * @param redaction takes the secrets out of what is told; it learns the stack's as they become known
  */
 public record WorkflowContext(
         Settings settings,
@@ -30,7 +33,8 @@ public record WorkflowContext(
         Clock clock,
         Function<String, @Nullable String> variables,
         Function<String, @Nullable String> buildProperties,
-        Supplier<List<Path>> sockets) {
+        Supplier<List<Path>> sockets,
+        Redaction redaction) {
 
     /** On a machine whose engines listen nowhere but in the usual places. */
     public WorkflowContext(
@@ -41,12 +45,40 @@ public record WorkflowContext(
             Clock clock,
             Function<String, @Nullable String> variables,
             Function<String, @Nullable String> buildProperties) {
-        this(settings, engine, progress, output, clock, variables, buildProperties, List::of);
+        this(
+                settings,
+                engine,
+                progress,
+                output,
+                clock,
+                variables,
+                buildProperties,
+                List::of,
+                new Redaction(settings.protection().secretVariables()));
     }
 
     /** The same for other settings. */
     WorkflowContext with(Settings other) {
-        return new WorkflowContext(other, engine, progress, output, clock, variables, buildProperties, sockets);
+        return new WorkflowContext(
+                other, engine, progress, output, clock, variables, buildProperties, sockets, redaction);
+    }
+
+    /** The same, with nothing told, to anybody, that has a secret in it. */
+    public WorkflowContext redacted() {
+        settings.stack().services().forEach(service -> {
+            redaction.learn(service.environment());
+            redaction.learn(service.source().args());
+        });
+        return new WorkflowContext(
+                settings,
+                () -> RedactedEngine.of(engine.get(), redaction),
+                RedactedEngine.of(progress, redaction),
+                line -> output.accept(redaction.text(line)),
+                clock,
+                redaction.watching(variables),
+                redaction.watching(buildProperties),
+                sockets,
+                redaction);
     }
 
     /** How far the stack may reach into the engine's host. */

@@ -56,7 +56,7 @@ final class SettingsBinderTest {
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
                         new Settings.Removal(false, false, false),
-                        new Settings.Protection(Set.of())));
+                        new Settings.Protection(Set.of(), Settings.Protection.SECRET_VARIABLES)));
     }
 
     @Test
@@ -87,6 +87,7 @@ final class SettingsBinderTest {
                 .set("volumes", "yes")
                 .set("force", "1")
                 .set("allow", "privileged, Host-Network")
+                .set("secretVariables", "*_PIN, !OPEN_PIN")
                 .export("spring.datasource.url", "${netra.postgres.jdbcUrl}")
                 .bind();
         assertThat(settings)
@@ -117,7 +118,9 @@ final class SettingsBinderTest {
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
                         new Settings.Removal(true, true, true),
-                        new Settings.Protection(Set.of(Permission.PRIVILEGED, Permission.HOST_NETWORK))));
+                        new Settings.Protection(
+                                Set.of(Permission.PRIVILEGED, Permission.HOST_NETWORK),
+                                List.of("*_PIN", "!OPEN_PIN"))));
         assertThat(settings.owner().executionDirectory()).isEqualTo(folder.resolve("target/netra/it"));
     }
 
