@@ -22,7 +22,7 @@ public final class Redaction {
             + "(?:=(?![=*])(\"[^\"]*\"|'[^']*'|[^\\s\"'&,;)\\]}]+)|\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"))");
 
     private static final Pattern USER_AND_PASSWORD =
-            Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/:@]*):[^\\s/@]+@");
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/:@]*):([^\\s/@]+)@");
     private static final Pattern USER_ALONE = Pattern.compile("(https?://)[^\\s/:@]+@");
 
     private final SecretNames names;
@@ -41,11 +41,15 @@ public final class Redaction {
         variables.forEach(this::learn);
     }
 
-    /** Learns a variable's value if that is a secret. */
+    /** Learns a variable's value if that is a secret, or else the password of a URL in it. */
     public void learn(String name, @Nullable String value) {
-        if (value != null && names.has(name)) {
+        if (value == null) {
+            return;
+        }
+        if (names.has(name)) {
             values.add(value);
         }
+        USER_AND_PASSWORD.matcher(value).results().forEach(match -> values.add(match.group(2)));
     }
 
     /** Learns a secret, whatever its name. */

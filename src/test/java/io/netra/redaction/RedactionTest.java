@@ -48,6 +48,12 @@ final class RedactionTest {
     }
 
     @Test
+    void passwordOfAnAddressIsLearntWhateverTheVariable() {
+        redaction.learn(Map.of("DATABASE_URL", "postgres://shop:in-the-url@db/shop"));
+        assertThat(redaction.text("shop cannot log in with in-the-url")).isEqualTo("shop cannot log in with ***");
+    }
+
+    @Test
     void shortValuesAreHiddenBehindTheirNamesAlone() {
         redaction.learn(Map.of("A_PASSWORD", "abc", "B_PASSWORD", "", "C_PASSWORD", "a"));
         assertThat(redaction.text("abc a bca, A_PASSWORD=abc")).isEqualTo("abc a bca, A_PASSWORD=***");
@@ -101,6 +107,7 @@ final class RedactionTest {
                 "TOKEN: it is not set                      | TOKEN: it is not set",
                 "https://me:pw@host:80/path                | https://me:***@host:80/path",
                 "https://ghp_abc@github.com/a/b            | https://***@github.com/a/b",
+                "tcp://me:pw@host:2376                     | tcp://me:***@host:2376",
                 "redis://:pw@cache:6379/0                  | redis://:***@cache:6379/0",
                 "ssh://git@host/x.git                      | ssh://git@host/x.git",
                 "http://host:8080/a@b                      | http://host:8080/a@b",
