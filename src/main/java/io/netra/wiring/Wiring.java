@@ -31,8 +31,8 @@ public final class Wiring {
             Progress progress,
             Consumer<String> output,
             Function<String, @Nullable String> buildProperties) {
-        Supplier<Engine> engine = () -> engine(settings.engine(), progress::warning);
         Redaction redaction = new Redaction(settings.protection().secretVariables());
+        Supplier<Engine> engine = () -> engine(settings.engine(), warning -> progress.warning(redaction.text(warning)));
         WorkflowContext context = new WorkflowContext(
                 settings,
                 engine,
