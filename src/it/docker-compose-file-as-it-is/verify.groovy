@@ -12,6 +12,7 @@ try {
     assertThat(first.services.cache.container_name).isEqualTo('as-it-is-cache')
     assertThat(first.services.cache.restart).isEqualTo('always')
     assertThat(first.services.cache.ports*.published).isEqualTo(['56380'])
+    assertThat(first.services.cache.ports*.host_ip).isEqualTo([null])
     assertThat(first.services.cache.deploy.resources.limits.memory).isIn('64M', '67108864')
     assertThat(first.volumes.cachedata.name).isEqualTo('as-it-is-data')
     assertThat(run.builds()[0]).contains('127.0.0.1:56380').doesNotContain('becomes')
@@ -25,6 +26,7 @@ try {
     def inspected = new JsonSlurper().parseText(
             RealEngine.docker('inspect', properties['netra.cache.container']).output())[0]
     assertThat(inspected.Config.Image).contains('sha256')
+    assertThat(inspected.HostConfig.PortBindings.values().first()*.HostIp).isEqualTo(['127.0.0.1'])
     assertThat(inspected.HostConfig.RestartPolicy.Name).isIn('no', '')
     assertThat(inspected.HostConfig.Memory).isEqualTo(128L << 20)
     assertThat(inspected.HostConfig.Tmpfs).isEqualTo(['/data': 'size=64m'])

@@ -51,7 +51,7 @@ final class BuildReader {
         return new Options(
                 inline == null ? null : inline.string(),
                 BuildCacheReader.from(section),
-                network == null ? null : network.parse(BuildReader::network),
+                network == null ? null : network(network),
                 platform(section.get("platforms")),
                 section.bytes("shm_size"),
                 ExtraHosts.read(section),
@@ -59,6 +59,14 @@ final class BuildReader {
                 section.texts("tags"),
                 section.flag("no_cache"),
                 section.flag("pull"));
+    }
+
+    private static @Nullable String network(Value value) {
+        String name = value.parse(BuildReader::network);
+        if (name != null) {
+            value.reading().access().networkMode(value, name);
+        }
+        return name;
     }
 
     private static String network(String name) {

@@ -35,8 +35,7 @@ final class CatalogueEntry {
      */
     static ServiceType read(String name, ComposeSource source) {
         Findings findings = new Findings(CANNOT_READ, source.displayName());
-        Reading reading = new Reading(
-                findings, new CrossReferences(findings), new FileObjects(), variable -> null, source.folder());
+        Reading reading = Reading.plain(findings, source.folder());
         Section root = new Value(reading, KeyPath.ROOT, new YamlDocument(source.text(), findings).root())
                 .section("a catalogue entry");
         Map<String, String> constants = strings(root, "constants");

@@ -57,6 +57,28 @@ public record ComposeFile(
         return new ComposeFile(path, other, services, networks, volumes, awaitedEnds);
     }
 
+    /** The same with ports that name no address of the host on one that this host alone reaches. */
+    public ComposeFile publishedLocally() {
+        Map<String, ComposeService> others = new LinkedHashMap<>();
+        services.forEach((key, service) ->
+                others.put(key, service.withNetwork(service.network().publishedLocally())));
+        return new ComposeFile(path, name, others, networks, volumes, awaitedEnds);
+    }
+
+    /** What its containers are called. */
+    Set<String> containerNames() {
+        Set<String> names = new HashSet<>();
+        for (ComposeService service : services.values()) {
+            for (int i = 1; i <= service.deployment().replicas(); i++) {
+                names.add(
+                        service.containerName() == null
+                                ? name + "-" + service.key() + "-" + i
+                                : service.containerName());
+            }
+        }
+        return names;
+    }
+
     /** Whether another service waits for this one's end: then it is ready once it has ended with exit code 0. */
     public boolean runsToCompletion(ComposeService service) {
         return awaitedEnds.contains(service.key());

@@ -25,8 +25,11 @@ public final class ComposeReader {
 
     private final Function<String, @Nullable String> variables;
     private final Consumer<Problem> warnings;
+    private final HostRules rules;
 
     /**
+     * With nothing allowed that reaches into the engine's host.
+     *
      * @param variables values for {@code ${…}}, and for environment variables without a value; {@code null} for unset
      */
     public ComposeReader(Function<String, @Nullable String> variables) {
@@ -37,6 +40,14 @@ public final class ComposeReader {
      * @param warnings receives what is odd in a file but no reason to stop
      */
     public ComposeReader(Function<String, @Nullable String> variables, Consumer<Problem> warnings) {
+        this(variables, warnings, HostRules.STRICT);
+    }
+
+    /**
+     * @param rules what is allowed
+     */
+    public ComposeReader(Function<String, @Nullable String> variables, Consumer<Problem> warnings, HostRules rules) {
+        this.rules = rules;
         this.variables = variables;
         this.warnings = warnings;
     }
@@ -84,7 +95,12 @@ public final class ComposeReader {
      */
     public ComposeFile read(Project project, Findings findings) {
         Reading reading = new Reading(
-                findings, new CrossReferences(findings), new FileObjects(), project.variables(), project.folder());
+                findings,
+                new CrossReferences(findings),
+                new FileObjects(),
+                new HostAccess(findings, rules),
+                project.variables(),
+                project.folder());
         Section section = new Value(reading, KeyPath.ROOT, project.root()).section("the file");
         section.accept("name", "version");
         for (FileObjects.Kind kind : FileObjects.Kind.values()) {
@@ -105,7 +121,9 @@ public final class ComposeReader {
         }
         root.refuseOthers();
         root.reading().references().check();
-        return new ComposeFile(path, name, fixed(services), fixed(networks), fixed(volumes));
+        ComposeFile file = new ComposeFile(path, name, fixed(services), fixed(networks), fixed(volumes));
+        root.reading().access().check(file.containerNames());
+        return file;
     }
 
     private static <T> Map<String, T> named(Section root, String key, Names names, Entries<T> entries) {

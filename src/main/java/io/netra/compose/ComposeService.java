@@ -92,6 +92,24 @@ public record ComposeService(
                 host);
     }
 
+    ComposeService withNetwork(Network other) {
+        return new ComposeService(
+                key,
+                image,
+                build,
+                containerName,
+                program,
+                resources,
+                storage,
+                other,
+                dependsOn,
+                healthcheck,
+                restart,
+                labels,
+                deployment,
+                host);
+    }
+
     /**
      * What runs in the container.
      *
@@ -162,8 +180,9 @@ public record ComposeService(
      *
      * @param target the path in the container
      * @param mode its permissions: 0444 in octal is 292
+     * @param secret whether nobody may be told the content
      */
-    public record GivenFile(String target, String content, int uid, int gid, int mode) {}
+    public record GivenFile(String target, String content, int uid, int gid, int mode, boolean secret) {}
 
     /**
      * Ports, networks and names.
@@ -188,6 +207,11 @@ public record ComposeService(
 
         public static final Network NONE =
                 new Network(null, List.of(), List.of(), Map.of(), Identity.NONE, List.of(), List.of());
+
+        Network publishedLocally() {
+            List<Port> local = ports.stream().map(Port::publishedLocally).toList();
+            return new Network(mode, local, expose, networks, identity, links, externalLinks);
+        }
 
         /** The service whose network it shares; {@code null} for none. */
         public @Nullable String sharedWith() {
@@ -251,6 +275,10 @@ public record ComposeService(
 
         public Port(int target, String protocol, @Nullable String hostIp, @Nullable Integer published) {
             this(target, protocol, hostIp, published, null);
+        }
+
+        private Port publishedLocally() {
+            return hostIp == null ? new Port(target, protocol, "127.0.0.1", published, last) : this;
         }
     }
 

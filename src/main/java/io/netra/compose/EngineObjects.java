@@ -34,6 +34,7 @@ final class EngineObjects {
                         choice(section, "enable_ipv6")),
                 addresses(section.section("ipam")));
         section.refuseOthers();
+        value.reading().access().network(value, network.name());
         return network;
     }
 
@@ -51,6 +52,7 @@ final class EngineObjects {
                 section.pairs("driver_opts", Pairs.LABELS),
                 section.pairs("labels", Pairs.LABELS));
         section.refuseOthers();
+        value.reading().access().volume(value, volume.driverOpts());
         return volume;
     }
 

@@ -95,6 +95,7 @@ final class GivenFileReader {
                 content,
                 wish.uid() == null ? 0 : wish.uid(),
                 wish.gid() == null ? 0 : wish.gid(),
-                wish.mode() == null ? READABLE_BY_ALL : wish.mode());
+                wish.mode() == null ? READABLE_BY_ALL : wish.mode(),
+                kind == Kind.SECRETS);
     }
 }

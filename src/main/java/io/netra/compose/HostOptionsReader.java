@@ -38,8 +38,9 @@ final class HostOptionsReader {
         for (HostOption option : HostOption.values()) {
             Value value = service.get(option.key());
             Object read = value == null || value.isNothing() ? null : read(value, option);
-            if (read != null) {
+            if (value != null && read != null) {
                 values.put(option, read);
+                value.reading().access().option(option, value, read);
             }
         }
         Section block = service.section("blkio_config");

@@ -76,8 +76,7 @@ public final class ImageRulesReader {
 
     private static ImageRules rules(ComposeSource source) {
         Findings findings = new Findings("Cannot read the image rules", source.displayName());
-        Reading reading = new Reading(
-                findings, new CrossReferences(findings), new FileObjects(), variable -> null, source.folder());
+        Reading reading = Reading.plain(findings, source.folder());
         YamlNode node = new YamlDocument(source.text(), findings).root();
         Section root = new Value(reading, KeyPath.ROOT, node).section("the image rules");
         Value distributions = root.get("distributions");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings problems and warnings so far
  * @param references what the services refer to, checked at the end
  * @param files secrets and configs of the file
+ * @param access where the file reaches into the engine's host
  * @param variables values of variables; {@code null} for one that is not set
  * @param folder the folder that relative paths start from
  */
@@ -20,8 +21,20 @@ record Reading(
         Findings findings,
         CrossReferences references,
         FileObjects files,
+        HostAccess access,
         Function<String, @Nullable String> variables,
         Path folder) {
+
+    /** Of something else than a compose file, in which there is nothing to refer to, and no variables. */
+    static Reading plain(Findings findings, Path folder) {
+        return new Reading(
+                findings,
+                new CrossReferences(findings),
+                new FileObjects(),
+                new HostAccess(findings, HostRules.STRICT),
+                variable -> null,
+                folder);
+    }
 
     /**
      * A path of the host, absolute.

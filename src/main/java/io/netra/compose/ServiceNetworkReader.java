@@ -23,7 +23,11 @@ final class ServiceNetworkReader {
     }
 
     ComposeService.Network read() {
-        String mode = section.text("network_mode");
+        Value given = section.get("network_mode");
+        String mode = given == null ? null : given.text();
+        if (given != null && mode != null) {
+            section.reading().access().networkMode(given, mode);
+        }
         if (mode != null && section.get("networks") != null) {
             section.problem("'network_mode' and 'networks' exclude each other", "Keep one of them.");
         }

@@ -48,6 +48,9 @@ final class StorageReader {
     private void add(Mount mount, Value item) {
         claim(mount.target(), item);
         mounts.add(mount);
+        if (mount.kind() == Mount.Kind.BIND && mount.source() != null) {
+            item.reading().access().mount(item, mount.source());
+        }
     }
 
     private void addTmpfs(Value item) {
@@ -70,6 +73,9 @@ final class StorageReader {
             VolumesFrom from = item.parse(StorageReader::volumesFrom);
             if (from != null) {
                 all.add(from);
+                if (from.container() != null) {
+                    item.reading().access().volumesOf(item, from.container());
+                }
             }
         }
         return Collections.unmodifiableList(all);

@@ -30,6 +30,23 @@ public record ContainerState(
         long memoryLimit,
         int restarts) {
 
+    ContainerState withHealthOutput(String output) {
+        return new ContainerState(
+                id,
+                name,
+                imageId,
+                image,
+                status,
+                exitCode,
+                outOfMemory,
+                health,
+                output,
+                ports,
+                labels,
+                memoryLimit,
+                restarts);
+    }
+
     public boolean running() {
         return status.equals("running");
     }

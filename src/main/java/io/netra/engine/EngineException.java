@@ -2,6 +2,7 @@ package io.netra.engine;
 
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The engine refused, failed, or did not answer. */
@@ -17,6 +18,11 @@ public final class EngineException extends NetraException {
     public EngineException(Problem problem, int status, @Nullable Throwable cause) {
         super(problem, cause);
         this.status = status;
+    }
+
+    @Override
+    public EngineException with(List<Problem> others, @Nullable Throwable cause) {
+        return new EngineException(others.get(0), status, cause);
     }
 
     /** The HTTP status of the engine's answer; 0 where there was none. */

@@ -34,14 +34,17 @@ public final class BuildContext {
      * @throws NetraException if something wanted cannot be read, or an ignore rule is not well-formed
      */
     public static BuildContext scan(ComposeBuild build, Path without) {
-        Path context = real(build.context());
-        Path dockerfile = real(build.dockerfile());
+        Path context = ContextLinks.real(build.context());
+        Path output = Files.exists(without) ? ContextLinks.real(without) : without;
+        ContextLinks links = new ContextLinks(context);
+        // What netra itself has written may lie on another disk.
+        Path dockerfile = build.options().inline() == null
+                ? links.real("Dockerfile", build.dockerfile())
+                : ContextLinks.real(build.dockerfile());
         boolean inside = dockerfile.startsWith(context);
         String name = inside ? slashed(context.relativize(dockerfile)) : freeName(context);
-        ContextScan scan = new ContextScan(
-                IgnoreRules.of(context, build.dockerfile()),
-                Set.of(".dockerignore", name),
-                Files.exists(without) ? real(without) : without);
+        ContextScan scan =
+                new ContextScan(IgnoreRules.of(context, build.dockerfile()), Set.of(".dockerignore", name), output);
         if (!inside) {
             scan.add(name, dockerfile);
         }
@@ -82,14 +85,6 @@ public final class BuildContext {
 
     List<ContextEntry> entries() {
         return entries;
-    }
-
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            throw ContextProblems.unreadable(path, e);
-        }
     }
 
     private static String slashed(Path relative) {

@@ -23,6 +23,14 @@ final class ContextProblems {
                 cause);
     }
 
+    static NetraException leadsOutside(String what, Path file, Path real) {
+        return new NetraException(Problem.at(
+                Location.file(file.toString()),
+                "Cannot read the " + what,
+                "it is a link out of the build context, to " + real,
+                "Put the file itself there; a Dockerfile may also be named where it really is."));
+    }
+
     static NetraException changed(ContextEntry entry) {
         return new NetraException(Problem.at(
                 Location.file(entry.source().toString()),

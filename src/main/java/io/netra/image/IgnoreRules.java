@@ -41,7 +41,8 @@ final class IgnoreRules {
             return none();
         }
         try {
-            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            Path real = new ContextLinks(ContextLinks.real(context)).real("ignore file", file);
+            return parse(file.toString(), new String(Files.readAllBytes(real), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new NetraException(
                     Problem.at(

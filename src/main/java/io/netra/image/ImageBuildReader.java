@@ -35,8 +35,9 @@ public final class ImageBuildReader {
     public ImageBuild read(String service, String tag, ComposeBuild declared) {
         ComposeBuild build = withFile(service, declared);
         check(service, build);
-        List<PlatformImage> baseImages = baseImages(build);
+        // First: it is what refuses a Dockerfile that the context must not reach.
         BuildContext context = BuildContext.scan(build, outputDirectory);
+        List<PlatformImage> baseImages = baseImages(build);
         return new ImageBuild(service, tag, build, context, baseImages, ContextHash.of(context, build));
     }
 

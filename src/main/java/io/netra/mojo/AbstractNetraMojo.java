@@ -5,6 +5,8 @@ import io.netra.environment.SessionId;
 import io.netra.guardian.Guardian;
 import io.netra.guardian.Keeper;
 import io.netra.problem.NetraException;
+import io.netra.redaction.RedactedFailures;
+import io.netra.redaction.Redaction;
 import io.netra.settings.RawSettings;
 import io.netra.settings.Settings;
 import io.netra.settings.SettingsBinder;
@@ -104,17 +106,31 @@ abstract class AbstractNetraMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         Parameters parameters = new Parameters(this, execution, session.getUserProperties());
+        Redaction redaction = new Redaction(Settings.Protection.SECRET_VARIABLES);
         try {
             if (parameters.flag("skip") || parameters.flag(skipParameter()) || skippedOtherwise()) {
                 getLog().info("Skipped.");
                 return;
             }
-            run(Wiring.context(settings(parameters), new MavenProgress(getLog()), getLog()::info, this::property));
-        } catch (EngineException e) {
-            throw withTrace(new MojoExecutionException(e.getMessage()), e);
-        } catch (NetraException e) {
-            throw withTrace(new MojoFailureException(e.getMessage()), e);
+            WorkflowContext context =
+                    Wiring.context(settings(parameters), new MavenProgress(getLog()), getLog()::info, this::property);
+            redaction = context.redaction();
+            run(context);
+        } catch (RuntimeException e) {
+            throw translated(RedactedFailures.of(e, redaction));
         }
+    }
+
+    /** Of what the user can correct the build fails; what the engine did, or netra itself, is an error. */
+    private static RuntimeException translated(RuntimeException failure)
+            throws MojoExecutionException, MojoFailureException {
+        if (failure instanceof EngineException) {
+            throw withTrace(new MojoExecutionException(failure.getMessage()), failure);
+        }
+        if (failure instanceof NetraException) {
+            throw withTrace(new MojoFailureException(failure.getMessage()), failure);
+        }
+        return failure;
     }
 
     /** Not as the cause: Maven would print the message of every cause after ours. With -e it prints this as well. */

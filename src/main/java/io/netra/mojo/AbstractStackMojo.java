@@ -81,7 +81,8 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
      * Whether what two environments on one host would fight over, and what would outlive a build, is taken from the
      * compose file: data directories go to tmpfs, fixed host ports become free ones of 127.0.0.1 (unless
      * {@code netra.ports} is {@code fixed}), {@code restart} and {@code container_name} are left out. By default
-     * {@code true} in the test environment and {@code false} in dev. {@code false} runs the file as it is.
+     * {@code true} in the test environment and {@code false} in dev, where ports without an address still go to 127.0.0.1.
+     * {@code false}, where you say it, runs the file as it is.
      *
      * @since 0.1.0
      */
@@ -142,6 +143,33 @@ abstract class AbstractStackMojo extends AbstractNetraMojo {
      */
     @Parameter(property = "netra.snapshot", defaultValue = "false")
     private @Nullable String snapshot;
+
+    /**
+     * What the stack may do to the engine's host, comma separated; nothing by default. What is asked for and not allowed is
+     * refused before anything is created, with its place in the file. Known are {@code privileged},
+     * {@code host-network}, {@code host-pid}, {@code host-ipc}, {@code host-uts}, {@code host-userns},
+     * {@code host-cgroup}, {@code other-containers} (namespaces and volumes of containers that are not the stack's),
+     * {@code engine-socket}, {@code host-root} (the mount of {@code /}), {@code capabilities} (those that amount to root
+     * on the host, such as {@code SYS_ADMIN}) and {@code unconfined} (no seccomp, AppArmor or SELinux).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "netra.allow")
+    private @Nullable String allow;
+
+    /**
+     * Names of variables whose values netra never tells, comma separated: in logs, messages, reports and reasons stands
+     * {@code ***} instead. They count in containers' environments, build arguments, and what is asked of Maven's environment
+     * and properties. {@code *} stands for any characters, upper and lower case are the same, and a name after {@code !} is
+     * told all the same. Secrets of the compose file are never told, whatever their names.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "netra.secretVariables",
+            defaultValue =
+                    "*PASSWORD*,*PASSWD*,*PASSPHRASE*,*_PASS,*SECRET*,*TOKEN*,*_KEY,*APIKEY*,*CREDENTIAL*,!*_FILE")
+    private @Nullable String secretVariables;
 
     @Override
     final void run(WorkflowContext context) {

@@ -28,6 +28,11 @@ public class NetraException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** One of the same kind with other words. */
+    public NetraException with(List<Problem> others, @Nullable Throwable cause) {
+        return new NetraException(others, cause);
+    }
+
     /** Every problem, in the order found. */
     public List<Problem> problems() {
         return problems;

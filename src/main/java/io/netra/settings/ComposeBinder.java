@@ -35,14 +35,17 @@ final class ComposeBinder {
                 .map(this::existing)
                 .toList();
         boolean isolate = values.flag("isolate", environment == EnvironmentType.TEST);
+        // Who says 'false' asks for the file as it is; who says nothing has not asked for ports that all the world
+        // sees.
+        boolean loopback = isolate || values.text("isolate") == null;
         List<String> profiles = values.list("profiles");
         if (files.isEmpty()) {
-            return new Settings.ComposeSettings(files, profiles, isolate, List.of());
+            return new Settings.ComposeSettings(files, profiles, isolate, loopback, List.of());
         }
         if (values.text("template") != null) {
             refuse("template", "there is <composeFile> as well, and either describes the stack", "Remove one of them.");
         }
-        return new Settings.ComposeSettings(files, profiles, isolate, chosen());
+        return new Settings.ComposeSettings(files, profiles, isolate, loopback, chosen());
     }
 
     private Path existing(String name) {

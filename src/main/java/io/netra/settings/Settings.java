@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine where the engine is
  * @param exports what the build gets to know
  * @param removal what {@code clean} removes
+ * @param protection what the host and the user's secrets are guarded by
  */
 public record Settings(
         Owner owner,
@@ -34,7 +36,8 @@ public record Settings(
         Admission admission,
         EngineSettings engine,
         Exports exports,
-        Removal removal) {
+        Removal removal,
+        Protection protection) {
 
     /** Whether the environment is the session's, not one execution's. What outlives the session is its execution's. */
     public boolean shared() {
@@ -55,7 +58,8 @@ public record Settings(
                 admission,
                 engine,
                 exports,
-                removal);
+                removal,
+                protection);
     }
 
     /** The same, of another owner. */
@@ -72,7 +76,8 @@ public record Settings(
                 admission,
                 engine,
                 exports,
-                removal);
+                removal,
+                protection);
     }
 
     /**
@@ -143,9 +148,11 @@ public record Settings(
      * @param files absolute, in the order in which they are merged; empty where the stack is described otherwise
      * @param profiles the profiles that are active
      * @param isolate whether what only one environment of a host can have is taken from them
+     * @param loopback whether published ports that name no address of the host go to 127.0.0.1
      * @param services the services asked for, by key; empty for all
      */
-    public record ComposeSettings(List<Path> files, List<String> profiles, boolean isolate, List<String> services) {
+    public record ComposeSettings(
+            List<Path> files, List<String> profiles, boolean isolate, boolean loopback, List<String> services) {
 
         /** Whether compose files describe the stack. */
         public boolean given() {
@@ -240,4 +247,27 @@ public record Settings(
      * @param force whether environments in use go too
      */
     public record Removal(boolean images, boolean volumes, boolean force) {}
+
+    /**
+     * What the host and the user's secrets are guarded by.
+     *
+     * @param allowed what a stack may do to the engine's host
+     * @param secretVariables names of variables that hold secrets: {@code *} stands for any characters, and what begins with
+     *     {@code !} holds none
+     */
+    public record Protection(Set<Permission> allowed, List<String> secretVariables) {
+
+        /** Names where the user says nothing. Those that end in _FILE hold the path of a secret. */
+        public static final List<String> SECRET_VARIABLES = List.of(
+                "*PASSWORD*",
+                "*PASSWD*",
+                "*PASSPHRASE*",
+                "*_PASS",
+                "*SECRET*",
+                "*TOKEN*",
+                "*_KEY",
+                "*APIKEY*",
+                "*CREDENTIAL*",
+                "!*_FILE");
+    }
 }

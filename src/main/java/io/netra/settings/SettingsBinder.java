@@ -68,9 +68,16 @@ public final class SettingsBinder {
                 new Settings.EngineSettings(values.text("dockerHost"), values.text("dockerContext")),
                 new Settings.Exports(prefix(), raw.exports()),
                 new Settings.Removal(
-                        values.flag("images", false), values.flag("volumes", false), values.flag("force", false)));
+                        values.flag("images", false), values.flag("volumes", false), values.flag("force", false)),
+                protection());
         problems.throwIfAny();
         return settings;
+    }
+
+    private Settings.Protection protection() {
+        List<String> secret = values.list("secretVariables");
+        return new Settings.Protection(
+                new PermissionBinder(values).bind(), secret.isEmpty() ? Settings.Protection.SECRET_VARIABLES : secret);
     }
 
     private Settings.Owner owner(boolean keep) {

@@ -3,7 +3,9 @@ package io.netra.wiring;
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
 import io.netra.engine.docker.DockerEngine;
+import io.netra.engine.docker.EngineSockets;
 import io.netra.engine.docker.Lookup;
+import io.netra.redaction.Redaction;
 import io.netra.settings.Settings;
 import io.netra.workflow.WorkflowContext;
 import java.time.Clock;
@@ -29,9 +31,19 @@ public final class Wiring {
             Progress progress,
             Consumer<String> output,
             Function<String, @Nullable String> buildProperties) {
-        Supplier<Engine> engine = () -> engine(settings.engine(), progress::warning);
-        return new WorkflowContext(
-                settings, engine, progress, output, Clock.systemUTC(), System::getenv, buildProperties);
+        Redaction redaction = new Redaction(settings.protection().secretVariables());
+        Supplier<Engine> engine = () -> engine(settings.engine(), warning -> progress.warning(redaction.text(warning)));
+        WorkflowContext context = new WorkflowContext(
+                settings,
+                engine,
+                progress,
+                output,
+                Clock.systemUTC(),
+                System::getenv,
+                buildProperties,
+                () -> EngineSockets.of(lookup(settings.engine(), warning -> {})),
+                redaction);
+        return context.redacted();
     }
 
     /**
@@ -41,7 +53,11 @@ public final class Wiring {
      * @throws io.netra.problem.NetraException where none answers
      */
     public static Engine engine(Settings.EngineSettings settings, Consumer<String> warnings) {
-        return DockerEngine.connect(Lookup.ofProcess(
-                Optional.ofNullable(settings.dockerHost()), Optional.ofNullable(settings.dockerContext()), warnings));
+        return DockerEngine.connect(lookup(settings, warnings));
+    }
+
+    private static Lookup lookup(Settings.EngineSettings settings, Consumer<String> warnings) {
+        return Lookup.ofProcess(
+                Optional.ofNullable(settings.dockerHost()), Optional.ofNullable(settings.dockerContext()), warnings);
     }
 }

@@ -67,7 +67,8 @@ final class ComposeFileSource implements StackSource {
                 wanted,
                 compose.isolate(),
                 settings.images().platform(),
-                settings.run().ports());
+                settings.run().ports(),
+                compose.loopback());
     }
 
     private ImageRules rules() {
@@ -92,7 +93,7 @@ final class ComposeFileSource implements StackSource {
                 new Findings("Cannot read the compose file", sources.get(0).displayName());
         Project loaded = new ProjectLoader(variables, findings).load(sources, options);
         // What netra can't run is told with its place in the user's file, not in the one that is derived.
-        new ComposeReader(variables).read(loaded, findings);
+        new ComposeReader(variables, warnings, context.hostRules()).read(loaded, findings);
         findings.report(warnings);
         return loaded;
     }

@@ -5,6 +5,7 @@ import io.netra.compose.ComposeBuild;
 import io.netra.compose.ComposeFile;
 import io.netra.compose.ComposeReader;
 import io.netra.compose.ComposeService;
+import io.netra.compose.HostRules;
 import io.netra.compose.project.ComposeSource;
 import io.netra.engine.Progress;
 import io.netra.environment.OutputFiles;
@@ -43,6 +44,8 @@ final class Preparation {
     private final StackSource source;
     private final SnapshotSpecs snapshots;
     private final Progress progress;
+    private final HostRules rules;
+    private final StackSecrets secrets;
     private final Set<Problem> warned = new HashSet<>();
 
     /**
@@ -88,6 +91,8 @@ final class Preparation {
         this.settings = context.settings();
         this.variables = context.variables();
         this.progress = context.progress();
+        this.rules = context.hostRules();
+        this.secrets = new StackSecrets(context.redaction());
         this.snapshots = new SnapshotSpecs(context, this::warnOfNoSnapshot);
         Settings.StackSettings stack = settings.stack();
         CatalogueReader reader =
@@ -118,18 +123,20 @@ final class Preparation {
         ComposeSource source = new ComposeSource(path, shown(path), rendered.text());
         ComposeFile file;
         try {
-            file = new ComposeReader(variables, this::warn).read(source);
+            file = new ComposeReader(variables, this::warn, rules).read(source);
         } catch (NetraException e) {
             throw new NetraException(
                     e.problems().stream().map(rendered.attributed()).toList(), e);
         }
+        secrets.learn(file);
         String name = rendered.stack().name();
         if (!file.name().equals(name)) {
             throw new NetraException(rendered.attributed().apply(otherName(shown(path), file.name(), name)));
         }
         String platform = settings.images().platform();
-        // A template of the user's own need not know of it.
-        return platform == null ? file : file.forPlatform(platform);
+        // A template of the user's own need know of neither.
+        ComposeFile local = settings.stack().compose().loopback() ? file.publishedLocally() : file;
+        return platform == null ? local : local.forPlatform(platform);
     }
 
     /** A name of its own would be the same in every session and checkout, and one build would meet another's. */

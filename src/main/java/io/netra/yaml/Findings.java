@@ -55,6 +55,11 @@ public final class Findings {
         return Location.of(file, line, column);
     }
 
+    /** A problem of a kind of its own, with a place. */
+    public void problem(Problem problem) {
+        problems.add(problem);
+    }
+
     public void problem(Location where, String fact, String hint) {
         problems.add(Problem.at(where, what, fact, hint));
     }

@@ -41,6 +41,9 @@ final class ArchitectureTest {
     static final ArchRule problem = mayUse("problem");
 
     @ArchTest
+    static final ArchRule redaction = mayUse("redaction", "problem");
+
+    @ArchTest
     static final ArchRule settings = mayUse("settings", "problem");
 
     @ArchTest
@@ -69,7 +72,7 @@ final class ArchitectureTest {
     static final ArchRule plan = mayUse("plan", "compose", "image", "stack", "problem");
 
     @ArchTest
-    static final ArchRule engine = mayUse("engine", with(PLAN_MAY_USE, "plan"));
+    static final ArchRule engine = mayUse("engine", with(PLAN_MAY_USE, "plan", "redaction"));
 
     @ArchTest
     static final ArchRule engineDocker = mayUse("engine.docker", with(PLAN_MAY_USE, "plan", "engine"));
@@ -99,7 +102,8 @@ final class ArchitectureTest {
             "engine",
             "environment",
             "fallback",
-            "report");
+            "report",
+            "redaction");
 
     @ArchTest
     static final ArchRule wiring = mayUse(
@@ -114,21 +118,23 @@ final class ArchitectureTest {
             "engine",
             "engine.docker",
             "environment",
-            "report");
+            "report",
+            "redaction");
 
     @ArchTest
     static final ArchRule guardian =
             mayUse("guardian", "wiring", "workflow", "engine", "environment", "settings", "problem");
 
     @ArchTest
-    static final ArchRule mojo =
-            mayUse(ENGINE_EVENTS, "mojo", "guardian", "wiring", "workflow", "settings", "environment", "problem");
+    static final ArchRule mojo = mayUse(
+            ENGINE_EVENTS, "mojo", "guardian", "wiring", "workflow", "settings", "environment", "redaction", "problem");
 
     @ArchTest
     static final ArchRule everyPackageHasALineAbove = classes()
             .should()
             .resideInAnyPackage(Stream.of(
                             "problem",
+                            "redaction",
                             "settings",
                             "dockerfile",
                             "stack",

@@ -3,6 +3,7 @@ package io.netra.compose;
 import io.netra.compose.project.ComposeSource;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
+import io.netra.testing.Allowed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ final class ComposeTexts {
 
     ComposeFile file(String text) {
         ComposeSource source = new ComposeSource(FOLDER.resolve("compose.yaml"), "compose.yaml", text);
-        return new ComposeReader(VARIABLES::get, warnings::add).read(source);
+        return new ComposeReader(VARIABLES::get, warnings::add, Allowed.EVERYTHING).read(source);
     }
 
     /** A service named {@code a} with an image and the given lines, which are indented here. */

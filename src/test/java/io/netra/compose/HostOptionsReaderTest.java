@@ -180,8 +180,8 @@ final class HostOptionsReaderTest {
                         Mount.Options.EXISTING));
         assertThat(storage.files())
                 .containsExactly(
-                        new GivenFile("/run/secrets/t", "maven", 5, 0, 0400),
-                        new GivenFile("/etc/t", "hello", 0, 0, 0640));
+                        new GivenFile("/run/secrets/t", "maven", 5, 0, 0400, true),
+                        new GivenFile("/etc/t", "hello", 0, 0, 0640, false));
     }
 
     @Test

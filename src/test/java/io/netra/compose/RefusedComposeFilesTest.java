@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.netra.compose.project.Fixture;
 import io.netra.problem.Location;
 import io.netra.problem.NetraException;
+import io.netra.testing.Allowed;
 import io.netra.testing.Golden;
 import java.io.IOException;
 import java.util.Objects;
@@ -25,7 +26,8 @@ class RefusedComposeFilesTest {
     @MethodSource("fixtures")
     void readRefuses(Fixture fixture) throws IOException {
         try {
-            new ComposeReader(fixture.environment()::get).read(fixture.sources(), fixture.options());
+            new ComposeReader(fixture.environment()::get, warning -> {}, Allowed.EVERYTHING)
+                    .read(fixture.sources(), fixture.options());
             fail("it was read");
         } catch (NetraException e) {
             assertThat(e.problems()).allSatisfy(problem -> {

@@ -3,6 +3,7 @@ package io.netra.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netra.compose.ComposeBuild;
 import io.netra.problem.NetraException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files a builder is sent. */
 class BuildContextTest {
@@ -129,14 +132,85 @@ class BuildContextTest {
         assertThat(context.paths()).contains(".netra.Dockerfile", ".netra.1.Dockerfile");
     }
 
-    @Test
-    void scanWhenTheDockerfileIsALinkToOutsideSendsWhatItPointsTo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"linked.Dockerfile", "dir/Dockerfile", "dir/../linked.Dockerfile", "chain"})
+    void scanWhenTheDockerfileIsALinkOutOfTheContextRefuses(String path) throws Exception {
         ContextFolder.in(folder, "other").file("Dockerfile", "FROM alpine\n");
+        app.link("linked.Dockerfile", "../other/Dockerfile")
+                .link("dir", "../other")
+                .link("chain", "linked.Dockerfile");
+        Path context = Files.createSymbolicLink(folder.resolve("link"), app.folder());
+        for (Path from : new Path[] {app.folder(), context}) {
+            ComposeBuild build =
+                    new ContextFolder(from).build(from.resolve(path).normalize());
+            assertThatThrownBy(() -> BuildContext.scan(build, Path.of("target/netra")))
+                    .isInstanceOf(NetraException.class)
+                    .hasMessage(
+                            build.dockerfile() + ": Cannot read the Dockerfile: it is a link out of the build context,"
+                                    + " to " + folder.toRealPath().resolve("other/Dockerfile")
+                                    + ". Put the file itself there; a"
+                                    + " Dockerfile may also be named where it really is.");
+        }
+    }
+
+    @Test
+    void scanWhenTheContextIsNamedByAnotherPathKnowsItsDockerfile() throws Exception {
+        ContextFolder.in(folder, "other");
         app.link("linked.Dockerfile", "../other/Dockerfile");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), app.folder());
+        // The path of the Dockerfile does not begin with that of the context, and leads into it all the same.
+        ComposeBuild inside = new ContextFolder(app.folder()).build(link.resolve("Dockerfile"));
+        assertThat(BuildContext.scan(inside, Path.of("target/netra")).dockerfileName())
+                .isEqualTo("Dockerfile");
+        ComposeBuild outside = new ContextFolder(app.folder()).build(link.resolve("linked.Dockerfile"));
+        assertThatThrownBy(() -> BuildContext.scan(outside, Path.of("target/netra")))
+                .hasMessageContaining("it is a link out of the build context");
+    }
+
+    @Test
+    void scanTakesALinkToADockerfileThatIsNamedOutside() throws Exception {
+        ContextFolder.in(folder, "third").file("Dockerfile", "FROM alpine\n");
+        ContextFolder other = ContextFolder.in(folder, "other").link("my.Dockerfile", "../third/Dockerfile");
         BuildContext context =
-                BuildContext.scan(app.build(app.folder().resolve("linked.Dockerfile")), Path.of("target/netra"));
+                BuildContext.scan(app.build(other.folder().resolve("my.Dockerfile")), Path.of("target/netra"));
         assertThat(context.dockerfileName()).isEqualTo(".netra.Dockerfile");
-        assertThat(context.paths()).containsExactly(".netra.Dockerfile", "Dockerfile", "linked.Dockerfile");
+        assertThat(ContextFolder.untar(ContextFolder.tar(context)).values()).contains("FROM alpine\n");
+    }
+
+    @Test
+    void scanTakesADockerfileBehindALinkWithinTheContext() throws Exception {
+        app.file("docker/Dockerfile", "FROM alpine\n").link("link", "docker").link("my.Dockerfile", "link/Dockerfile");
+        for (String path : new String[] {"link/Dockerfile", "my.Dockerfile"}) {
+            BuildContext context = BuildContext.scan(app.build(app.folder().resolve(path)), Path.of("target/netra"));
+            assertThat(context.dockerfileName()).isEqualTo("docker/Dockerfile");
+        }
+    }
+
+    @Test
+    void scanWhenAnIgnoreFileIsALinkOutOfTheContextRefuses() throws Exception {
+        ContextFolder.in(folder, "other").file("rules", "[secret\n");
+        app.link(".dockerignore", "../other/rules");
+        assertThatThrownBy(() -> app.scan())
+                .hasMessageContaining("Cannot read the ignore file: it is a link out of the build context, to ")
+                .hasMessageNotContaining("[secret");
+        Files.delete(app.folder().resolve(".dockerignore"));
+        app.link("Dockerfile.dockerignore", "../other/rules");
+        assertThatThrownBy(() -> app.scan()).hasMessageContaining("Cannot read the ignore file: it is a link out of");
+    }
+
+    @Test
+    void scanHeedsAnIgnoreFileBehindALinkWithinTheContext() throws Exception {
+        app.file("etc/ignore", "*.log\n").file("a.log", "").link(".dockerignore", "etc/ignore");
+        assertThat(app.scan().paths()).containsExactly(".dockerignore", "Dockerfile", "etc", "etc/ignore");
+    }
+
+    @Test
+    void scanNeverReadsThroughALinkedFolder() throws Exception {
+        ContextFolder.in(folder, "other").file("deep/secret", "secret");
+        app.link("dir", "../other").file(".dockerignore", "dir\n!dir/deep\n!dir/deep/secret\n");
+        assertThat(app.scan().paths()).noneMatch(path -> path.contains("deep"));
+        assertThat(new String(ContextFolder.tar(app.scan()), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("secret\0");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.netra.plan.Plan;
 import io.netra.plan.Planner;
 import io.netra.plan.RemovalPlanner;
 import io.netra.stack.Labels;
+import io.netra.testing.Allowed;
 import io.netra.testing.FakeProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,8 @@ final class ComposeUpIT {
 
     private Seen byNetra(Engine engine, ComposeUpFixture fixture) throws IOException, InterruptedException {
         ComposeSource source = ComposeSource.of(fixture.file(), Files.readString(fixture.file()));
-        ComposeFile file = new ComposeReader(System::getenv).read(source, fixture.project());
+        ComposeFile file =
+                new ComposeReader(System::getenv, warning -> {}, Allowed.EVERYTHING).read(source, fixture.project());
         List<ImageBuild> builds = new ArrayList<>();
         Set<PlatformImage> images = new HashSet<>();
         for (ComposeService service : file.services().values()) {

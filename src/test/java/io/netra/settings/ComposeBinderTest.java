@@ -55,6 +55,17 @@ final class ComposeBinderTest {
     }
 
     @Test
+    void portsAreLocalUnlessTheFileIsAskedForAsItIs() {
+        assertThat(compose(raw().set("composeFile", "a.yml").set("environment", "dev"))
+                        .loopback())
+                .isTrue();
+        assertThat(compose(raw().set("composeFile", "a.yml")).loopback()).isTrue();
+        assertThat(compose(raw().set("composeFile", "a.yml").set("isolate", "false"))
+                        .loopback())
+                .isFalse();
+    }
+
+    @Test
     void servicesChooseAmongTheFiles() {
         Settings settings =
                 raw().set("composeFile", "a.yml").service("db").service("web").bind();

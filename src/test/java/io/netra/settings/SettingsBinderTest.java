@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ final class SettingsBinderTest {
                         null,
                         true,
                         new Settings.StackSettings(
-                                new Settings.ComposeSettings(List.of(), List.of(), true, List.of()),
+                                new Settings.ComposeSettings(List.of(), List.of(), true, true, List.of()),
                                 List.of(),
                                 null,
                                 Map.of("size", "3"),
@@ -57,7 +58,8 @@ final class SettingsBinderTest {
                         Settings.Admission.PLAIN,
                         new Settings.EngineSettings(null, null),
                         new Settings.Exports("netra", Map.of()),
-                        new Settings.Removal(false, false, false)));
+                        new Settings.Removal(false, false, false),
+                        new Settings.Protection(Set.of(), Settings.Protection.SECRET_VARIABLES)));
     }
 
     @Test
@@ -92,6 +94,8 @@ final class SettingsBinderTest {
                 .set("capacityTimeout", "20s")
                 .set("capacityMemory", "8g")
                 .set("scope", "session")
+                .set("allow", "privileged, Host-Network")
+                .set("secretVariables", "*_PIN, !OPEN_PIN")
                 .export("spring.datasource.url", "${netra.postgres.jdbcUrl}")
                 .bind();
         assertThat(settings)
@@ -110,7 +114,7 @@ final class SettingsBinderTest {
                         "shop-1",
                         false,
                         new Settings.StackSettings(
-                                new Settings.ComposeSettings(List.of(), List.of(), false, List.of()),
+                                new Settings.ComposeSettings(List.of(), List.of(), false, true, List.of()),
                                 List.of(),
                                 folder.resolve("my.ftl"),
                                 Map.of("size", "3"),
@@ -124,7 +128,10 @@ final class SettingsBinderTest {
                         new Settings.Admission(Capacity.FAIL, Duration.ofSeconds(20), 8192),
                         new Settings.EngineSettings("tcp://host:2376", "colima"),
                         new Settings.Exports("it.second", Map.of("spring.datasource.url", "${netra.postgres.jdbcUrl}")),
-                        new Settings.Removal(true, true, true)));
+                        new Settings.Removal(true, true, true),
+                        new Settings.Protection(
+                                Set.of(Permission.PRIVILEGED, Permission.HOST_NETWORK),
+                                List.of("*_PIN", "!OPEN_PIN"))));
         assertThat(settings.owner().executionDirectory()).isEqualTo(folder.resolve("target/netra/it"));
     }
 
@@ -171,6 +178,17 @@ final class SettingsBinderTest {
                           - <fallback> / -Dnetra.fallback: Wrong value: 'always' is not service, stack or never. Use one of these.
                           - <propertyPrefix> / -Dnetra.propertyPrefix: Wrong value: 'a b' does not match [A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]. Use only these characters.
                           - <images> / -Dnetra.images: Wrong value: 'some' is not true or false. Use one of these.""");
+    }
+
+    @Test
+    void unknownPermissionsAreNamedWithTheKnownOnes() {
+        assertThatExceptionOfType(NetraException.class)
+                .isThrownBy(() -> new Raw()
+                        .set("allow", "privileged, host, everything,host-pid")
+                        .bind())
+                .withMessage("<allow> / -Dnetra.allow: Wrong value: 'everything', 'host' are not permissions. Known are"
+                        + " privileged, host-network, host-pid, host-ipc, host-uts, host-userns, host-cgroup,"
+                        + " other-containers, engine-socket, host-root, capabilities, unconfined.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.netra.compose.CatalogueReader;
 import io.netra.compose.ComposeReader;
 import io.netra.compose.ComposeService;
 import io.netra.stack.ServiceType;
+import io.netra.testing.Allowed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +50,11 @@ final class InitialisedDataTest {
     private InitialisedData data(Path folder, String text) {
         ServiceType type = Objects.requireNonNull(
                 new CatalogueReader(base.resolve("none"), base).read().find("postgres"));
-        ComposeService service = Objects.requireNonNull(new ComposeReader(variables::get)
-                .read(folder.resolve("compose.yaml"), "name: x\n" + text)
-                .services()
-                .get("db"));
+        ComposeService service =
+                Objects.requireNonNull(new ComposeReader(variables::get, warning -> {}, Allowed.EVERYTHING)
+                        .read(folder.resolve("compose.yaml"), "name: x\n" + text)
+                        .services()
+                        .get("db"));
         return new InitialisedData(type, service, variables::get);
     }
 

@@ -86,9 +86,10 @@ public final class Derivation {
     private void derive(ServiceDraft draft, DataStep data, Map<String, String> fallbacks) {
         Choice choice = new VariantStep(wish, knowledge, files).apply(draft, fallbacks.get(draft.name()));
         platform(draft);
+        new PortStep(wish).apply(draft);
         long moved = 0;
         if (wish.isolate()) {
-            new IsolationStep(wish.ports()).apply(draft);
+            new IsolationStep().apply(draft);
             new HealthcheckStep().apply(draft);
             ServiceType.Data known = knowledge.data(choice.image(), draft.service());
             moved = known == null ? 0 : data.apply(draft, known);

@@ -1,67 +1,18 @@
 package io.netra.compose.derive;
 
-import io.netra.settings.PortMode;
 import io.netra.yaml.YamlNode;
 import io.netra.yaml.YamlNode.Mapping;
 import io.netra.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes from a service what only one environment of a host can have, and what would outlive the build. */
+/** Takes from a service the names that only one environment of a host can have, and what would outlive the build. */
 final class IsolationStep {
 
-    private static final String LOCAL = "127.0.0.1";
-
-    private final PortMode ports;
-
-    IsolationStep(PortMode ports) {
-        this.ports = ports;
-    }
-
     void apply(ServiceDraft draft) {
-        if (ports == PortMode.EPHEMERAL) {
-            freePorts(draft);
-        }
         leaveRestart(draft);
         leaveContainerName(draft);
-    }
-
-    private static void freePorts(ServiceDraft draft) {
-        List<YamlNode> free = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (YamlNode item : draft.items("ports")) {
-            if (!(item instanceof Mapping port)) {
-                free.add(item);
-                continue;
-            }
-            Mapping changed = port.without("published").with("host_ip", Scalar.string(port.where(), LOCAL));
-            String target = Nodes.text(port, "target") + "/" + Nodes.text(port, "protocol");
-            boolean first = seen.add(target);
-            if (first) {
-                free.add(changed);
-            }
-            if (!changed.says(port)) {
-                String became = first ? "becomes a free port of " + LOCAL : "is left out: one free port is enough";
-                draft.changed("port " + shown(port) + " " + became, "ports");
-            }
-        }
-        if (!free.isEmpty()) {
-            draft.setItems("ports", free);
-        }
-    }
-
-    private static String shown(Mapping port) {
-        String ip = Nodes.text(port, "host_ip");
-        String published = Nodes.text(port, "published");
-        String host = ip == null ? "" : (ip.contains(":") ? "[" + ip + "]" : ip) + ":";
-        String protocol = Nodes.text(port, "protocol");
-        return host
-                + (published == null ? "" : published + ":")
-                + Nodes.text(port, "target")
-                + (protocol == null || protocol.equals("tcp") ? "" : "/" + protocol);
     }
 
     private static void leaveRestart(ServiceDraft draft) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolate whether it must not meet another environment on the same host
  * @param platform what its images are for where the file says nothing; {@code null} for the engine's own
  * @param ports whether the host's ports of the file may be kept
+ * @param loopback whether ports without an address of the host go to 127.0.0.1
  */
 public record Wish(
         String owner,
@@ -21,4 +22,5 @@ public record Wish(
         Variant variant,
         boolean isolate,
         @Nullable String platform,
-        PortMode ports) {}
+        PortMode ports,
+        boolean loopback) {}

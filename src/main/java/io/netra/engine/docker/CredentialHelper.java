@@ -1,5 +1,6 @@
 package io.netra.engine.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
@@ -88,7 +89,13 @@ final class CredentialHelper {
                     ? Optional.empty()
                     : anonymous(registry, program.getFileName() + " ended with exit code " + exitCode);
         }
-        JsonNode said = Json.read(output);
+        JsonNode said;
+        try {
+            said = Json.read(output);
+        } catch (JsonProcessingException e) {
+            // Its message would quote the answer.
+            return anonymous(registry, program.getFileName() + " did not answer in JSON");
+        }
         String secret = said.path("Secret").asText();
         String username = said.path("Username").asText();
         return secret.isEmpty()

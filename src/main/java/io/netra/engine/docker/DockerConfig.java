@@ -1,5 +1,6 @@
 package io.netra.engine.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netra.engine.EngineException;
 import io.netra.problem.Location;
@@ -31,7 +32,8 @@ final class DockerConfig {
                     "Cannot read Docker's configuration",
                     "it is not readable JSON",
                     "Mend or remove that file.");
-            throw new EngineException(problem, 0, e);
+            // The message of a parser quotes what it could not read, and logins stand there.
+            throw new EngineException(problem, 0, e instanceof JsonProcessingException ? null : e);
         }
     }
 }

@@ -75,6 +75,7 @@ public final class DockerEngine implements Engine {
     }
 
     static Engine connect(Lookup lookup, EngineLocator locator, Patience patience) {
+        TransportLog.hush(lookup.warnings());
         EngineProbe.Found found = new EngineProbe(locator, patience).find();
         try {
             EngineFacts facts = EngineFacts.ask(found.candidate(), found.transport());

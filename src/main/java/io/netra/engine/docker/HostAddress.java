@@ -53,7 +53,8 @@ final class HostAddress {
     }
 
     private static EngineException ssh(String text, String foundBy) {
-        String target = text.substring("ssh://".length());
+        // A password would not help there, and is nobody's business.
+        String target = text.substring("ssh://".length()).replaceFirst("^([^@/:]*):[^@/]*@", "$1@");
         String hint = "Forward its socket with 'ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock " + target
                 + "' and set DOCKER_HOST=unix:///tmp/engine.sock.";
         String fact = foundBy + " says '" + text + "', and netra does not speak ssh";

@@ -63,7 +63,10 @@ record SentFolder(Path source, String target) {
         entry.setSize(folder ? 0 : Files.size(file));
         tar.putArchiveEntry(entry);
         if (!folder) {
-            Files.copy(file, tar);
+            // What was a file a moment ago may be a link to elsewhere now.
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                in.transferTo(tar);
+            }
         }
         tar.closeArchiveEntry();
     }

@@ -35,7 +35,7 @@ final class AsItIsTest {
         Project project = new ProjectLoader(AsItIsTest::variable, findings)
                 .load(List.of(theirs), LoadOptions.compose().withProjectName("shop"));
         findings.report(warning -> {});
-        Wish wish = new Wish("shop", EnvironmentType.TEST, Variant.REGULAR, false, null, PortMode.EPHEMERAL);
+        Wish wish = new Wish("shop", EnvironmentType.TEST, Variant.REGULAR, false, null, PortMode.EPHEMERAL, false);
         Derived derived = new Derivation(
                         wish,
                         new CatalogueReader(Path.of("none"), Path.of("")).read(),

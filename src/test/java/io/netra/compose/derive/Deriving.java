@@ -28,6 +28,7 @@ final class Deriving {
     private final Map<String, String> fallbacks = new HashMap<>();
     private Variant variant = Variant.ALPINE;
     private boolean isolate = true;
+    private boolean loopback = true;
     private PortMode ports = PortMode.EPHEMERAL;
 
     /** An isolated Alpine test environment. */
@@ -41,6 +42,13 @@ final class Deriving {
     }
 
     Deriving asItIs() {
+        isolate = false;
+        loopback = false;
+        return this;
+    }
+
+    /** As in development, where nobody said anything of isolation. */
+    Deriving development() {
         isolate = false;
         return this;
     }
@@ -67,7 +75,7 @@ final class Deriving {
         findings.report(warning -> {});
         Path file = Path.of("/shop/compose.yaml");
         Project project = new Project("shop-test", List.of(file), Path.of("/shop"), List.of(), variable -> null, root);
-        Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, null, ports);
+        Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, null, ports, loopback);
         return new Derivation(wish, CATALOGUE, RULES, files()).derive(project, fallbacks);
     }
 

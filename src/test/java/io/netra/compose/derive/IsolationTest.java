@@ -6,6 +6,7 @@ import static io.netra.compose.derive.Deriving.text;
 import static io.netra.compose.derive.Deriving.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netra.yaml.YamlNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,12 +118,59 @@ final class IsolationTest {
     }
 
     @Test
-    void fixedPortsStay() {
-        Derived derived = Deriving.alpineTest().fixedPorts().derive(DATABASE);
-        assertThat(Nodes.text(
-                        Nodes.items(at(derived, "services", "db", "ports")).get(0), "published"))
-                .isEqualTo("5432");
-        assertThat(text(derived, "services", "db", "container_name")).isNull();
+    void fixedPortsStayAndGoToTheLoopback() {
+        for (Deriving deriving : new Deriving[] {
+            Deriving.alpineTest().fixedPorts(),
+            Deriving.alpineTest().regular().fixedPorts(),
+            Deriving.alpineTest().development(),
+            Deriving.alpineTest().regular().development()
+        }) {
+            Derived derived = deriving.derive(DATABASE);
+            YamlNode port = Nodes.items(at(derived, "services", "db", "ports")).get(0);
+            assertThat(Nodes.text(port, "published")).isEqualTo("5432");
+            assertThat(Nodes.text(port, "host_ip")).isEqualTo("127.0.0.1");
+            assertThat(changes(derived))
+                    .contains("db: port 5432:5432 is published on 127.0.0.1 alone: it names no address of the host");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0.0.0.0", "false, 0.0.0.0", "false, '::'", "false, 192.168.1.5", "false, 127.0.0.2"})
+    void addressThatTheFileNamesStays(boolean isolated, String address) {
+        Deriving deriving =
+                isolated ? Deriving.alpineTest() : Deriving.alpineTest().fixedPorts();
+        Derived derived = deriving.derive("""
+                services:
+                  web:
+                    image: nginx:1.25
+                    ports:
+                      - {target: 80, published: "8080", protocol: tcp, host_ip: "%s"}
+                """.formatted(address));
+        assertThat(Nodes.items(at(derived, "services", "web", "ports")))
+                .singleElement()
+                .satisfies(port -> {
+                    assertThat(Nodes.text(port, "host_ip")).isEqualTo(address);
+                    assertThat(Nodes.text(port, "published")).isEqualTo(isolated ? null : "8080");
+                });
+    }
+
+    @Test
+    void portThatIsOpenOnceIsOpenAsTheOnlyOne() {
+        Derived derived = Deriving.alpineTest().derive("""
+                services:
+                  web:
+                    image: nginx:1.25
+                    ports:
+                      - {target: 80, published: "8080", protocol: tcp}
+                      - {target: 80, published: "8081", protocol: tcp, host_ip: 0.0.0.0}
+                """);
+        assertThat(Nodes.items(at(derived, "services", "web", "ports")))
+                .singleElement()
+                .satisfies(port -> assertThat(Nodes.text(port, "host_ip")).isEqualTo("0.0.0.0"));
+        assertThat(changes(derived))
+                .contains(
+                        "web: port 8080:80 becomes a free port of 0.0.0.0",
+                        "web: port 0.0.0.0:8081:80 is left out: one free port is enough");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class DerivedConfigIT {
     }
 
     private static Derived derive(Project project, Variant variant, boolean isolate) {
-        Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, null, PortMode.EPHEMERAL);
+        Wish wish = new Wish("shop", EnvironmentType.TEST, variant, isolate, null, PortMode.EPHEMERAL, isolate);
         Path none = Path.of("none");
         return new Derivation(
                         wish, new CatalogueReader(none, none).read(), new ImageRulesReader(none).read(), new NoFiles())

@@ -56,6 +56,20 @@ class EngineLocatorTest {
     }
 
     @Test
+    void socketsAreTheOneThatIsAskedForAndThoseThatAreThere() throws IOException {
+        context(COLIMA, "unix:///elsewhere/colima.sock");
+        Files.createDirectories(dir.resolve(".docker/run"));
+        Path there = Files.createFile(dir.resolve(".docker/run/docker.sock"));
+        assertThat(EngineSockets.of(locator(Optional.empty(), Optional.of("colima"))))
+                .containsExactly(Path.of("/elsewhere/colima.sock"), there);
+        assertThat(EngineSockets.of(locator(Optional.of("tcp://host:2375"), Optional.empty())))
+                .containsExactly(there);
+        assertThat(EngineSockets.of(locator(Optional.of("ssh://host"), Optional.empty())))
+                .as("what can't be used is told by who connects")
+                .containsExactly(there);
+    }
+
+    @Test
     void hostOfEnvironmentBeatsContext() {
         env.put("DOCKER_HOST", "unix:///env.sock");
         env.put("DOCKER_CONTEXT", "colima");

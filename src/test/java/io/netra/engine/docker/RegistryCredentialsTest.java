@@ -1,8 +1,11 @@
 package io.netra.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +115,23 @@ class RegistryCredentialsTest {
         helper("all", "echo 'credentials not found in native keychain'; exit 1");
         assertThat(credentials.login(HUB)).isEmpty();
         assertThat(warnings).isEmpty();
+    }
+
+    /** A parser says what it could not read, and that is a secret. */
+    @Test
+    void whatIsNoJsonIsNotRepeated() throws IOException {
+        config("{\"credsStore\":\"all\"}");
+        helper("all", "echo hunter2hunter2");
+        assertThat(credentials.login("ghcr.io")).isEmpty();
+        assertThat(warnings)
+                .containsExactly("No login for the registry ghcr.io: docker-credential-all did not answer in JSON."
+                        + " Pulling without one.");
+        config("{\"auths\":{\"ghcr.io\":{\"auth\": hunter2hunter2}}}");
+        assertThatThrownBy(() -> DockerConfig.main(dir)).satisfies(failure -> {
+            StringWriter printed = new StringWriter();
+            failure.printStackTrace(new PrintWriter(printed));
+            assertThat(printed.toString()).contains("it is not readable JSON").doesNotContain("hunter2");
+        });
     }
 
     @Test

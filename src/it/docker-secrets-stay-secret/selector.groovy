@@ -1,0 +1,3 @@
+import io.netra.it.RealEngine
+
+return RealEngine.isThere(false)
