@@ -8,6 +8,7 @@ import io.netra.settings.EnvironmentType;
 import io.netra.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,11 @@ final class Tenancy {
     private void keep(Lease lease) {
         if (lease.expiresAt() != null) {
             guard.keepUntil(environment, lease.expiresAt());
+            if (context.settings().owner().commandLine()) {
+                context.progress()
+                        .info("It stays until " + lease.expiresAt().truncatedTo(ChronoUnit.SECONDS)
+                                + ", or until 'mvn netra:stop'.");
+            }
         }
     }
 
