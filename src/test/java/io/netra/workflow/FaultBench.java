@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /** A project with two services, started through one address of an engine and looked at through another. */
 final class FaultBench {
 
-    private static final String SERVER = "FROM busybox:1.36\nEXPOSE 8000\nCMD [\"httpd\", \"-f\", \"-p\", \"8000\"]\n";
+    private static final String SERVER =
+            "FROM busybox:1.36\nSTOPSIGNAL SIGKILL\nEXPOSE 8000\nCMD [\"httpd\", \"-f\", \"-p\", \"8000\"]\n";
     /** For what a loaded machine may take long for. */
     private static final Duration LONG = Duration.ofSeconds(90);
 
