@@ -190,8 +190,13 @@ final class FaultBench {
         }
     }
 
-    /** Removes whatever a test has left. */
+    /** Removes whatever a test has left, and ends its guardian, which would look on for a minute. */
     void clear() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
+                        .contains(name))
+                .forEach(ProcessHandle::destroyForcibly);
         try (Engine engine = engine()) {
             Observed found = engine.observe(Map.of(Labels.PROJECT, name), Set.of());
             found.containers().forEach(container -> engine.removeContainer(container.id()));
