@@ -116,8 +116,13 @@ final class Removal {
     }
 
     private static NetraException away(EngineException e) {
-        Problem last = e.problems().get(0);
-        return new NetraException(Problem.of(WHAT, last.what() + ": " + last.fact(), HINT), e);
+        return new NetraException(Problem.of(WHAT, said(e), HINT), e);
+    }
+
+    private static String said(NetraException e) {
+        return e.problems().stream()
+                .map(problem -> problem.what() + ": " + problem.fact())
+                .collect(Collectors.joining("; "));
     }
 
     private static NetraException left(Observed found, @Nullable NetraException cause) {
@@ -127,9 +132,9 @@ final class Removal {
                         found.volumes().stream().map(volume -> "volume " + volume.name()))
                 .flatMap(of -> of)
                 .collect(Collectors.joining(", "));
-        String fact = names + " of " + String.join(", ", Selection.names(Selection.labels(found)))
-                + " are still there after " + ATTEMPTS + " attempts"
-                + (cause == null ? "" : ", the last of which said: " + cause.getMessage());
+        String why = cause == null ? "" : ": " + said(cause);
+        String fact = "after " + ATTEMPTS + " attempts there is still " + names + " of "
+                + String.join(", ", Selection.names(Selection.labels(found))) + why;
         return new NetraException(Problem.of(WHAT, fact, HINT), cause);
     }
 

@@ -94,6 +94,11 @@ public final class FaultyProxy implements AutoCloseable {
         return on(request, 1, Integer.MAX_VALUE, fault);
     }
 
+    /** From now on no request meets a fault that it was to meet. */
+    public void heal() {
+        rules.clear();
+    }
+
     /** From the first such request on, nothing is passed on until {@link #thaw()}; then all is, to an engine that answers. */
     public void freezeAt(String request) {
         freezing = Pattern.compile(request);

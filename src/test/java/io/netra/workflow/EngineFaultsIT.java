@@ -300,8 +300,8 @@ final class EngineFaultsIT {
                 real.client().startContainerCmd(other).exec();
                 assertThatThrownBy(() -> bench.stop(proxy.address()))
                         .isInstanceOf(NetraException.class)
-                        .hasMessageStartingWith("Cannot remove everything: network " + bench.network() + " of "
-                                + bench.name() + " are still there")
+                        .hasMessageStartingWith("Cannot remove everything: after 5 attempts there is still network "
+                                + bench.network() + " of " + bench.name() + ": Cannot remove network ")
                         .hasMessageContaining("active endpoints");
                 assertThat(bench.left()).containsExactly(bench.network());
             } finally {

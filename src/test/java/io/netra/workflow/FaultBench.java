@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /** A project with two services, started through one address of an engine and looked at through another. */
 final class FaultBench {
 
-    private static final String SERVER = "FROM busybox:1.36\nEXPOSE 8000\nCMD [\"httpd\", \"-f\", \"-p\", \"8000\"]\n";
+    private static final String SERVER =
+            "FROM busybox:1.36\nSTOPSIGNAL SIGKILL\nEXPOSE 8000\nCMD [\"httpd\", \"-f\", \"-p\", \"8000\"]\n";
     /** For what a loaded machine may take long for. */
     private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -191,8 +192,13 @@ final class FaultBench {
         }
     }
 
-    /** Removes whatever a test has left. */
+    /** Removes whatever a test has left, and ends its guardian, which would look on for a minute. */
     void clear() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
+                        .contains(name))
+                .forEach(ProcessHandle::destroyForcibly);
         try (Engine engine = engine()) {
             Observed found = engine.observe(Map.of(Labels.PROJECT, name), Set.of());
             found.containers().forEach(container -> engine.removeContainer(container.id()));

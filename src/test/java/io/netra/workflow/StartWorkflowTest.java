@@ -262,8 +262,8 @@ final class StartWorkflowTest {
                 .failing("remove network network-demo_default", 500);
         assertThat(guardOfAFailingStart(engine)).containsExactly("watch demo");
         assertThat(bench.events())
-                .anyMatch(e -> e.startsWith("warning The roll-back failed: Cannot remove everything: network"
-                                + " demo_default of demo are still there after 5 attempts")
+                .anyMatch(e -> e.startsWith("warning The roll-back failed: Cannot remove everything: after 5"
+                                + " attempts there is still network demo_default of demo: Cannot remove network")
                         && e.endsWith(" The guard goes on."));
     }
 
