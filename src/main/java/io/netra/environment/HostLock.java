@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sessions of one host from changing the same kept environment at once. A file says who holds it; what a dead
- * session holds is free. Threads of one process exclude each other as well, which locks of the operating system don't.
+ * session holds is free. Its name has the host's boot in it: what was held before a restart excludes nobody. Threads of one process exclude each other as well, which locks of the operating system don't.
  */
 public final class HostLock {
 
@@ -47,7 +47,7 @@ public final class HostLock {
      * @return {@code null} where somebody else still holds it
      */
     public @Nullable Held acquire(String environment, Duration patience, Runnable waiting) {
-        Path file = folder.resolve(environment + ".lock");
+        Path file = folder.resolve(environment + "-" + SessionId.host() + ".lock");
         long deadline = System.nanoTime() + patience.toNanos();
         for (boolean first = true; ; first = false) {
             Held held = attempt(file);

@@ -81,6 +81,15 @@ public record Lease(
         return new Lease(renewed, end, memory, waitingSince);
     }
 
+    /** The same, or until the end of another that is later. */
+    public Lease notBefore(@Nullable Lease other) {
+        if (other == null || expiresAt == null) {
+            return this;
+        }
+        boolean later = other.expiresAt == null || other.expiresAt.isAfter(expiresAt);
+        return later ? new Lease(owner, other.expiresAt, memory, waitingSince) : this;
+    }
+
     /** The same, for an environment whose limits have this sum. */
     public Lease withMemory(long bytes) {
         return new Lease(owner, expiresAt, bytes, waitingSince);

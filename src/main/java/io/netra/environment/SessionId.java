@@ -102,8 +102,8 @@ public final class SessionId {
         return Long.toString(number, 36);
     }
 
-    /** One boot of one host, and one space of process ids on it: containers share a kernel, not these. */
-    private static String host() {
+    /** One boot of one host, and one space of process ids on it, in a word: containers share a kernel, not these. */
+    static String host() {
         return String.format(Locale.ROOT, "%08x", (bootId() + pidNamespace()).hashCode());
     }
 

@@ -4,9 +4,11 @@ import io.netra.environment.SessionId.Liveness;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  */
 public record Sessions(Path folder) {
 
+    /** Longer than any build takes: nobody can tell whether a process of another boot or container is there. */
+    private static final Duration OLD = Duration.ofDays(7);
+
     private static final String LOCKED = ".lock";
     /** A session that has ended in a process that lives on, such as a Maven daemon. */
     private static final String ENDED = ".ended";
@@ -37,15 +42,25 @@ public record Sessions(Path folder) {
         try {
             Files.createDirectories(folder);
             tidy();
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            return Optional.of(() -> end(session, channel));
+            return lock(session, file);
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<AutoCloseable> lock(String session, Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return Optional.of(() -> end(session, channel));
+            }
+        } catch (IOException e) {
+            // A file system without locks: below.
+        }
+        channel.close();
+        // One that is not locked would say that the session is dead.
+        Files.deleteIfExists(file);
+        return Optional.empty();
     }
 
     private void end(String session, FileChannel channel) throws IOException {
@@ -64,16 +79,20 @@ public record Sessions(Path folder) {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             String session = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-            boolean ofAnotherBoot = SessionId.liveness(session) == Liveness.UNKNOWN;
-            if (ofAnotherBoot ? old(file) : SessionId.liveness(session) == Liveness.DEAD) {
-                Files.deleteIfExists(file);
+            Liveness process = SessionId.liveness(session);
+            try {
+                if (process == Liveness.UNKNOWN ? old(file) : process == Liveness.DEAD) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                // Another session is tidying up as well.
             }
         }
     }
 
     private static boolean old(Path file) throws IOException {
         long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
-        return age > Lease.LASTS.toMillis() * 100;
+        return age > OLD.toMillis();
     }
 
     /** Whether a session is still there. */
@@ -89,11 +108,12 @@ public record Sessions(Path folder) {
         if (SessionId.ofThisProcess(session) || !Files.exists(file)) {
             return process;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+        // Shared: several may ask at once, and none must take another's question for a session that is there.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return lock == null ? Liveness.ALIVE : Liveness.DEAD;
-        } catch (IOException e) {
-            // Gone in this moment, or not to be opened as another user's: its process tells.
+        } catch (IOException | OverlappingFileLockException e) {
+            // Gone in this moment, another user's, or another thread is asking for it: its process tells.
             return process;
         }
     }

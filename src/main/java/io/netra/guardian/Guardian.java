@@ -51,6 +51,14 @@ public final class Guardian implements Guard {
     public void hold(String environment, AutoCloseable held) {}
 
     @Override
+    public boolean holds(String environment) {
+        return false;
+    }
+
+    @Override
+    public void close(String environment) {}
+
+    @Override
     public void keepUntil(String environment, Instant expiry) {}
 
     @Override

@@ -42,6 +42,19 @@ final class SessionGuard implements Guard {
     }
 
     @Override
+    public boolean holds(String environment) {
+        return held.containsKey(environment);
+    }
+
+    @Override
+    public void close(String environment) {
+        List<AutoCloseable> open = held.remove(environment);
+        if (open != null) {
+            open.forEach(SessionGuard::close);
+        }
+    }
+
+    @Override
     public void keepUntil(String environment, Instant expiry) {
         if (keeper == null) {
             return;
@@ -66,10 +79,7 @@ final class SessionGuard implements Guard {
 
     @Override
     public void release(String environment) {
-        List<AutoCloseable> open = held.remove(environment);
-        if (open != null) {
-            open.forEach(SessionGuard::close);
-        }
+        close(environment);
         guardian.release(environment);
     }
 

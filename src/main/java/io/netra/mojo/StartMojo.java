@@ -176,7 +176,9 @@ public final class StartMojo extends AbstractImagesMojo {
                     .forEach(gone -> getLog().info("Removed environment " + gone + removedWhy(context)));
             guard.gone(name);
         } catch (NetraException e) {
-            getLog().warn(e.getMessage());
+            // Who stands by goes on; the session itself needs it no more.
+            guard.close(name);
+            getLog().warn(e.getMessage() + guard.promise());
         }
     }
 
@@ -186,10 +188,14 @@ public final class StartMojo extends AbstractImagesMojo {
 
     private void letGo(WorkflowContext context, String name, Guard guard) {
         try {
-            Instant until = new LetGoWorkflow(context, guard).run(name);
-            getLog().info("Environment " + name + " stays"
-                    + (until == null ? "" : " until " + until.truncatedTo(ChronoUnit.SECONDS)));
+            LetGoWorkflow.Outcome outcome = new LetGoWorkflow(context, guard).run(name);
+            if (outcome.stays()) {
+                Instant until = outcome.until();
+                getLog().info("Environment " + name + " stays"
+                        + (until == null ? "" : " until " + until.truncatedTo(ChronoUnit.SECONDS)));
+            }
         } catch (NetraException e) {
+            guard.close(name);
             getLog().warn(e.getMessage() + guard.promise());
         }
     }

@@ -12,10 +12,10 @@ import io.netra.settings.Capacity;
 import io.netra.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Lets an environment start where other environments have left memory for all its limits. Who has to wait has a lease that
@@ -24,6 +24,10 @@ import java.util.Map;
 final class Admission {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** Of one that died while it waited, another host knows when this is over. */
+    private static final Duration TICKET_LASTS = Duration.ofMinutes(2);
+
+    private static final Duration TICKET_RENEWED_EVERY = Duration.ofSeconds(40);
     private static final long MEGABYTE = 1 << 20;
     /** Where so much of the memory stays free, others may come at the same moment and still find theirs. */
     private static final int AMPLE = 2;
@@ -68,29 +72,30 @@ final class Admission {
     }
 
     private void queue(String environment, long need, Capacity mode, Tenancy tenancy) {
-        Instant since = context.clock().instant();
-        Duration patience = context.settings().admission().timeout();
-        Ownership owner = Launch.ownership(context).ofSession();
-        Lease ticket = new Lease(owner).withMemory(need).waiting(since).renewed(since, patience.plus(Lease.LASTS));
         Leases leases = new Leases(engine, environment);
+        Lease ticket = ticket(need);
         leases.take(ticket);
-        wait(environment, need, mode, since);
+        wait(environment, need, mode, ticket, leases);
         tenancy.lease(need);
         // Not before, or somebody sees neither. Where this fails, the roll-back removes it.
         tenancy.await();
-        leases.giveUp(ticket);
+        leases.giveUpTickets(ticket.owner());
     }
 
-    private void wait(String environment, long need, Capacity mode, Instant since) {
+    private Lease ticket(long need) {
+        Instant since = context.clock().instant();
+        Ownership owner = Launch.ownership(context).ofSession();
+        return new Lease(owner).withMemory(need).waiting(since).renewed(since, TICKET_LASTS);
+    }
+
+    private void wait(String environment, long need, Capacity mode, Lease ticket, Leases leases) {
+        Instant since = Objects.requireNonNull(ticket.waitingSince());
         long end = System.nanoTime() + context.settings().admission().timeout().toNanos();
+        long renewAt = System.nanoTime() + TICKET_RENEWED_EVERY.toNanos();
         int shown = 0;
         while (true) {
             Others others = others(environment, since);
-            if (others.fits(need) || others.none()) {
-                if (need > room.total()) {
-                    progress.warning("The environment's memory limits add up to " + megabytes(need)
-                            + ", and all there is for environments is " + megabytes(room.total()) + ".");
-                }
+            if (others.fits(need) || goesOn(others, need, mode)) {
                 return;
             }
             if (mode == Capacity.FAIL || System.nanoTime() >= end) {
@@ -100,8 +105,28 @@ final class Admission {
                 shown = others.place();
                 progress.info("Waiting for memory, at place " + shown + ": " + others.fact(need));
             }
+            if (System.nanoTime() >= renewAt) {
+                leases.renewTicket(ticket.renewed(context.clock().instant(), TICKET_LASTS));
+                renewAt = System.nanoTime() + TICKET_RENEWED_EVERY.toNanos();
+            }
             pause();
         }
+    }
+
+    /** Whether it starts though it does not fit, with a warning. */
+    private boolean goesOn(Others others, long need, Capacity mode) {
+        if (others.none()) {
+            progress.warning("The environment's memory limits add up to " + megabytes(need)
+                    + ", and all there is for environments is " + megabytes(room.total()) + ".");
+            return true;
+        }
+        // Two sessions that each have one and wait for the other's would wait for ever.
+        if (others.own() > 0 && mode == Capacity.WAIT) {
+            progress.warning("Memory may be short: " + others.fact(need)
+                    + ". It starts all the same, as this build has others running.");
+            return true;
+        }
+        return false;
     }
 
     private NetraException full(long need, Others others, Capacity mode) {
@@ -117,26 +142,30 @@ final class Admission {
     }
 
     private Others others(String environment, Instant since) {
-        Map<String, List<Lease>> held =
-                Occupancy.of(Selection.everything().look(engine), context).held();
+        Occupancy occupancy = Occupancy.of(Selection.everything().look(engine), context);
+        Map<String, List<Lease>> own = occupancy.own();
+        own.remove(environment);
+        Map<String, List<Lease>> held = occupancy.held();
         held.remove(environment);
-        long taken = 0;
-        int running = 0;
+        long ours = own.values().stream().mapToLong(Admission::memory).sum();
+        long taken = ours;
+        int running = own.size();
         int ahead = 0;
         for (Map.Entry<String, List<Lease>> other : held.entrySet()) {
-            Lease lease = other.getValue().stream()
-                    .max(Comparator.comparingLong(Lease::memory))
-                    .orElseThrow();
-            boolean waits = other.getValue().stream().allMatch(l -> l.waitingSince() != null);
-            if (!waits) {
+            List<Lease> leases = other.getValue();
+            if (leases.stream().anyMatch(lease -> lease.waitingSince() == null)) {
                 running++;
-                taken += lease.memory();
-            } else if (before(lease, other.getKey(), since, environment)) {
+                taken += memory(leases);
+            } else if (before(leases.get(0), other.getKey(), since, environment)) {
                 ahead++;
-                taken += lease.memory();
+                taken += memory(leases);
             }
         }
-        return new Others(room.total(), taken, running, ahead);
+        return new Others(room.total(), taken, ours, running, ahead);
+    }
+
+    private static long memory(List<Lease> leases) {
+        return leases.stream().mapToLong(Lease::memory).max().orElse(0);
     }
 
     /** Of two that came in the same moment, the one whose name comes first. */
@@ -147,12 +176,13 @@ final class Admission {
     }
 
     /**
-     * What others have of the memory.
+     * What other environments have of the memory.
      *
-     * @param running how many environments have been let in
+     * @param own what those of this session have of what is taken
+     * @param running how many have been let in
      * @param ahead how many wait that came first
      */
-    private record Others(long total, long taken, int running, int ahead) {
+    private record Others(long total, long taken, long own, int running, int ahead) {
 
         boolean fits(long need) {
             return taken + need <= total;

@@ -90,7 +90,7 @@ final class Attaching {
      * What there is.
      *
      * @param environment with every service ready; {@code null} where it is not just what is asked for
-     * @param update whether a start would make it so, and nobody else is using it
+     * @param update whether a start would make it so, and nobody is using it, nor is another execution of this build
      */
     record Found(@Nullable Environment environment, boolean update) {
         static final Found NOTHING = new Found(null, false);
@@ -109,14 +109,20 @@ final class Attaching {
         try {
             Environment environment =
                     Fallbacks.of(candidate.context(), run, candidate.policy()).run(prepared, look);
+            if (!new Tenancy(candidate.context(), guard, run.engine(), name).join()) {
+                timeline.notAttached(name, "it could not be leased");
+                return Found.NOTHING;
+            }
             timeline.attached(name);
-            new Tenancy(candidate.context(), guard, run.engine(), name).join();
             return new Found(environment, false);
         } catch (NetraException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            boolean update = look.changeable && sameVariant(prepared.file(), found) && !occupancy.busy(name);
+            boolean update = look.changeable
+                    && sameVariant(prepared.file(), found)
+                    && !occupancy.busy(name)
+                    && !guard.holds(name);
             if (update) {
                 timeline.info("Updating environment " + name + ": " + e.getMessage());
             } else {

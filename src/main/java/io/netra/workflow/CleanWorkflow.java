@@ -28,11 +28,13 @@ public final class CleanWorkflow {
             Observed all = selection.look(engine);
             tellWhatStays(all);
             // Only these: what begins from now on is none of this goal's business.
-            Set<String> names = Selection.names(Selection.labels(free(all)));
-            run.removal().remove(() -> free(selection.named(names).look(engine)));
-            names.forEach(name -> context.output().accept("Removed environment " + name + "."));
-            if (names.isEmpty()) {
-                context.output().accept("There was nothing to remove.");
+            try (KeptLocks locks = new KeptLocks(context.lock(), free(all))) {
+                Set<String> names = locks.free();
+                run.removal().remove(() -> free(selection.named(names).look(engine)));
+                names.forEach(name -> context.output().accept("Removed environment " + name + "."));
+                if (names.isEmpty()) {
+                    context.output().accept("There was nothing to remove.");
+                }
             }
             if (settings.removal().images()) {
                 removeImages(engine);

@@ -14,6 +14,14 @@ public interface Guard {
         public void hold(String environment, AutoCloseable held) {}
 
         @Override
+        public boolean holds(String environment) {
+            return false;
+        }
+
+        @Override
+        public void close(String environment) {}
+
+        @Override
         public void keepUntil(String environment, Instant expiry) {}
 
         @Override
@@ -38,13 +46,19 @@ public interface Guard {
      */
     void watch(String environment);
 
-    /** Holds something open until the environment is released or the session ends. */
+    /** Holds something open for as long as the session uses an environment. */
     void hold(String environment, AutoCloseable held);
+
+    /** Whether something is held open for an environment: the session is using it. */
+    boolean holds(String environment);
+
+    /** Closes what is held open for an environment, and goes on standing by. */
+    void close(String environment);
 
     /** An environment that outlives this process is removed at its expiry, also if no build comes back. */
     void keepUntil(String environment, Instant expiry);
 
-    /** The environment is another's to remove from now on. */
+    /** The environment is another's to remove from now on, if anybody's. */
     void release(String environment);
 
     /** The environment is gone. */

@@ -13,6 +13,7 @@ import io.netra.settings.Settings;
 import io.netra.stack.Labels;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Brings an environment up, or one that is there up to date. What fails leaves nothing of itself. */
 final class Launch {
@@ -41,9 +42,10 @@ final class Launch {
     /**
      * Launches.
      *
+     * @param then what is done with it, and is part of it: where that fails, nothing stays either
      * @throws NetraException where it can't; nothing that this has created is left then
      */
-    Launched run(EngineRun run, FallbackPolicy policy, Preparation.Prepared first) {
+    <T> T run(EngineRun run, FallbackPolicy policy, Preparation.Prepared first, Function<Launched, T> then) {
         String name = first.file().name();
         Tenancy tenancy = new Tenancy(context, guard, run.engine(), name);
         RoomFor room = new RoomFor(context, run.engine());
@@ -53,9 +55,9 @@ final class Launch {
         try {
             Environment environment = Fallbacks.of(context, run, policy).run(first, new Up(run, tenancy, admission));
             tenancy.settle();
-            return new Launched(environment, room.describe(first.file()));
+            return then.apply(new Launched(environment, room.describe(first.file())));
         } catch (RuntimeException e) {
-            tenancy.await();
+            tenancy.abandon();
             new RollBack(settings.owner(), guard, timeline, patience).run(run, name, e);
             throw e;
         }

@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class LeaseRenewal implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private final WorkflowContext context;
     private final String environment;
     private final Lease first;
     private final ScheduledExecutorService timer;
+    private volatile boolean settled;
 
     LeaseRenewal(WorkflowContext context, String environment, Lease first, Duration every) {
         this.context = context;
@@ -33,6 +36,11 @@ final class LeaseRenewal implements AutoCloseable {
                 timer.scheduleWithFixedDelay(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** The environment is up: where nothing of it is left, it has been removed. */
+    void settled() {
+        settled = true;
+    }
+
     private void tick() {
         try (Engine engine = context.engine().get()) {
             renew(new Leases(engine, environment));
@@ -44,18 +52,26 @@ final class LeaseRenewal implements AutoCloseable {
 
     private void renew(Leases leases) {
         Lease next = first.renewed(context.clock().instant(), Lease.LASTS);
-        if (leases.inhabited()) {
+        if (!settled || leases.inhabited()) {
             leases.renew(next);
         }
         // Also where it has gone in this moment, and whoever removed it did not see the new lease.
-        if (!leases.inhabited()) {
+        if (settled && !leases.inhabited()) {
             leases.giveUp(next.owner());
             timer.shutdown();
         }
     }
 
+    /** Waits for a renewal under way: none comes after this. */
     @Override
     public void close() {
         timer.shutdown();
+        try {
+            if (!timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

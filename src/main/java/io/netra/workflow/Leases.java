@@ -7,9 +7,12 @@ import io.netra.environment.Ownership;
 import io.netra.plan.Observed;
 import io.netra.plan.VolumeSpec;
 import io.netra.stack.Labels;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Takes leases of an environment out, and gives them up. */
 final class Leases {
@@ -42,9 +45,20 @@ final class Leases {
         remove(lease.owner(), volume -> !volume.name().equals(current));
     }
 
-    /** Gives up one lease. */
-    void giveUp(Lease lease) {
-        engine.removeVolume(lease.volume(environment));
+    /** Renews the lease of one that waits. */
+    void renewTicket(Lease ticket) {
+        take(ticket);
+        String current = ticket.volume(environment);
+        remove(ticket.owner(), volume -> waits(volume) && !volume.name().equals(current));
+    }
+
+    /** The owner waits no more. */
+    void giveUpTickets(Ownership owner) {
+        remove(owner, Leases::waits);
+    }
+
+    private static boolean waits(Observed.Volume volume) {
+        return Lease.of(volume.labels()).waitingSince() != null;
     }
 
     /** Gives up all leases of an owner. */
@@ -61,6 +75,22 @@ final class Leases {
 
     private static boolean sameOwner(Ownership one, Ownership other) {
         return one.kept() ? other.kept() : !other.kept() && one.creator().equals(other.creator());
+    }
+
+    /** The lease of what is kept that lasts longest; {@code null} where it is not kept. */
+    @Nullable
+    Lease kept() {
+        return look().volumes().stream()
+                .filter(volume -> Lease.is(volume.labels()))
+                .map(volume -> Lease.of(volume.labels()))
+                .filter(lease -> lease.owner().kept())
+                .max(Comparator.comparing(Leases::end))
+                .orElse(null);
+    }
+
+    private static Instant end(Lease lease) {
+        Instant end = lease.expiresAt();
+        return end == null ? Instant.MAX : end;
     }
 
     /** The sum of the environment's limits, as its leases say. */

@@ -17,11 +17,15 @@ public final class LetGoWorkflow {
     }
 
     /**
-     * Lets go.
+     * What becomes of the environment.
      *
-     * @return until when it stays, as this session has it; {@code null} where that is not for this session to say
+     * @param stays whether it is there: it may have expired meanwhile
+     * @param until until when, as this session has it; {@code null} where that is not for this session to say
      */
-    public @Nullable Instant run(String environment) {
+    public record Outcome(boolean stays, @Nullable Instant until) {}
+
+    /** Lets go. */
+    public Outcome run(String environment) {
         Settings settings = context.settings();
         WorkflowContext keeping = context.with(
                 settings.ownedBy(settings.owner().keeping(settings.owner().executionId())));
@@ -29,7 +33,7 @@ public final class LetGoWorkflow {
             Instant until = new Tenancy(keeping, guard, engine, environment).letGo();
             // It may have expired meanwhile, and who waited for that has found it in use.
             new Sweep(context, context.progress()).run(engine);
-            return until;
+            return new Outcome(new Leases(engine, environment).inhabited(), until);
         }
     }
 }

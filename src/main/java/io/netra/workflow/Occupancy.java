@@ -96,6 +96,23 @@ final class Occupancy {
         return held;
     }
 
+    /** What the session that asks has taken, by the names of its environments; what it waits for is none of that. */
+    Map<String, List<Lease>> own() {
+        Map<String, List<Lease>> own = new TreeMap<>();
+        leases.forEach((name, all) -> {
+            List<Lease> mine = all.stream()
+                    .filter(lease -> !lease.owner().kept()
+                            && lease.owner().creator().equals(session)
+                            && lease.waitingSince() == null)
+                    .toList();
+            // What is kept counts already.
+            if (!mine.isEmpty() && all.stream().noneMatch(this::holds)) {
+                own.put(name, mine);
+            }
+        });
+        return own;
+    }
+
     /** Whether sessions other than the one that asks are using an environment now, kept or not. */
     boolean busy(String environment) {
         return leases.getOrDefault(environment, List.of()).stream()

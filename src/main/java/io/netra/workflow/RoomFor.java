@@ -37,13 +37,17 @@ final class RoomFor {
 
     /** The memory that there is for all environments, in bytes; 0 where the engine does not say. */
     long total() {
-        return total.get();
+        try {
+            return total.get();
+        } catch (NetraException e) {
+            return 0;
+        }
     }
 
     Room describe(ComposeFile file) {
         try {
             return new Room(total(), Admission.need(file), other.get(), otherVariant.label());
-        } catch (NetraException e) {
+        } catch (RuntimeException e) {
             // It is for information, and no reason to fail.
             return Room.UNKNOWN;
         }

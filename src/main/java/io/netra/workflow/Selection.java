@@ -110,9 +110,10 @@ record Selection(Map<String, String> query, Predicate<Map<String, String>> meant
         return new Observed(containers, networks, volumes, found.images(), found.builtImages());
     }
 
-    /** Whether there is nothing but leases, or nothing at all. */
-    static boolean onlyLeases(Observed found) {
-        return labels(found).allMatch(Lease::is);
+    /** Only environments of which more than leases was found. */
+    static Observed withoutLoneLeases(Observed found) {
+        Set<String> names = names(labels(found).filter(labels -> !Lease.is(labels)));
+        return filter(found, labels -> names.contains(labels.getOrDefault(Labels.PROJECT, "")));
     }
 
     /** Labels of everything found. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** Has the modules of a session that ask for the same stack use one environment. */
@@ -39,7 +39,7 @@ final class Sharing {
             String name = start.get();
             mine.complete(name);
             return name;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The text alone: the type is one of this module's class loader.
             mine.completeExceptionally(new IllegalStateException(String.valueOf(e.getMessage())));
             throw e;
@@ -48,8 +48,13 @@ final class Sharing {
 
     private static String await(CompletableFuture<String> theirs) {
         try {
-            return theirs.join();
-        } catch (CompletionException e) {
+            return theirs.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NetraException(
+                    Problem.of("Cannot use the environment that the session shares", "the build was interrupted", ""),
+                    e);
+        } catch (ExecutionException e) {
             String why = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
             throw new NetraException(
                     Problem.of("Cannot use the environment that the session shares", "its start failed: " + why, ""),

@@ -118,7 +118,7 @@ public final class StartWorkflow {
         try {
             Attaching.Found found = attaching.attach(run, candidate);
             if (found.environment() != null) {
-                return finish(found.environment(), true, Room.UNKNOWN, earlier);
+                return finishAttached(run, candidate, found.environment(), earlier);
             }
             return found.update() ? update(run, candidate, earlier) : null;
         } finally {
@@ -126,16 +126,31 @@ public final class StartWorkflow {
         }
     }
 
+    /** Where the build gets to know nothing of it, the session does not use it either. */
+    private Started finishAttached(
+            EngineRun run, Attaching.Candidate candidate, Environment environment, Map<String, String> earlier) {
+        try {
+            return finish(environment, true, Room.UNKNOWN, earlier);
+        } catch (RuntimeException e) {
+            new Tenancy(candidate.context(), guard, run.engine(), environment.name()).leave();
+            throw e;
+        }
+    }
+
     private Started update(EngineRun run, Attaching.Candidate candidate, Map<String, String> earlier) {
-        Launch.Launched launched = new Launch(candidate.context(), guard, timeline, patience)
-                .run(run, candidate.policy(), candidate.prepared());
-        return finish(launched.environment(), true, launched.room(), earlier);
+        return new Launch(candidate.context(), guard, timeline, patience)
+                .run(
+                        run,
+                        candidate.policy(),
+                        candidate.prepared(),
+                        launched -> finish(launched.environment(), true, launched.room(), earlier));
     }
 
     private Started start(
             EngineRun run, FallbackPolicy policy, Preparation.Prepared prepared, Map<String, String> earlier) {
-        Launch.Launched launched = new Launch(context, guard, timeline, patience).run(run, policy, prepared);
-        return finish(launched.environment(), settings.owner().kept(), launched.room(), earlier);
+        boolean kept = settings.owner().kept();
+        return new Launch(context, guard, timeline, patience)
+                .run(run, policy, prepared, launched -> finish(launched.environment(), kept, launched.room(), earlier));
     }
 
     private Started startOwn(EarlyEngine early, Map<String, String> earlier) {

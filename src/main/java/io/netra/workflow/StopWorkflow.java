@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Saves logs and memory use, then removes what was started. Works from labels, in any JVM. */
@@ -24,18 +25,19 @@ public final class StopWorkflow {
     /** Stops, and returns the names of the environments that are gone now. */
     public Set<String> run() {
         // What this session uses and is not to stop has no more of it than a lease.
-        return stop(Selection.toStop(settings), found -> Selection.onlyLeases(found) ? Set.of() : executions(found));
+        return stop(Selection.toStop(settings), Selection::withoutLoneLeases, this::executions);
     }
 
     /** Stops one environment of this session, whichever execution has started it. */
     public Set<String> run(String environment) {
-        return stop(Selection.createdBy(settings.owner().session(), environment), StopWorkflow::all);
+        return stop(Selection.createdBy(settings.owner().session(), environment), found -> found, StopWorkflow::all);
     }
 
-    private Set<String> stop(Selection selection, Function<Observed, Set<String>> choice) {
+    private Set<String> stop(
+            Selection selection, UnaryOperator<Observed> considered, Function<Observed, Set<String>> choice) {
         try (EngineRun run = new EngineRun(context.engine().get(), context.progress(), settings.run())) {
             Engine engine = run.engine();
-            Observed all = selection.look(engine);
+            Observed all = considered.apply(selection.look(engine));
             Set<String> executions = choice.apply(all);
             Selection meant = selection.and(labels -> executions.contains(labels.getOrDefault(Labels.EXECUTION, "")));
             Observed found = Selection.withoutKeptVolumes(Selection.filter(all, meant.meant()));
@@ -43,8 +45,10 @@ public final class StopWorkflow {
                 return Set.of();
             }
             save(run, found);
-            run.removal().remove(found, () -> Selection.withoutKeptVolumes(meant.look(engine)));
-            return Selection.names(Selection.labels(found));
+            Set<String> names = Selection.names(Selection.labels(found));
+            Selection again = meant.named(names);
+            run.removal().remove(found, () -> Selection.withoutKeptVolumes(again.look(engine)));
+            return names;
         }
     }
 

@@ -2,16 +2,10 @@ package io.netra.workflow;
 
 import io.netra.engine.Engine;
 import io.netra.engine.Progress;
-import io.netra.environment.HostLock;
-import io.netra.environment.Ownership;
 import io.netra.plan.Observed;
 import io.netra.problem.NetraException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Removes what nobody needs any more, of any project: dead sessions have left it, or it has expired. */
 public final class Sweep {
@@ -31,13 +25,10 @@ public final class Sweep {
         if (found.isEmpty()) {
             return;
         }
-        List<HostLock.Held> locks = new ArrayList<>();
-        try {
-            remove(engine, locked(found, locks));
+        try (KeptLocks locks = new KeptLocks(context.lock(), found)) {
+            remove(engine, locks.free());
         } catch (NetraException e) {
             progress.warning("Cannot remove what nobody needs any more: " + e.getMessage());
-        } finally {
-            locks.forEach(HostLock.Held::close);
         }
     }
 
@@ -53,23 +44,6 @@ public final class Sweep {
         } finally {
             run.closeThreads();
         }
-    }
-
-    /** Names of what is found; a kept environment that somebody is about to use again, or to change, stays. */
-    private Set<String> locked(Observed found, List<HostLock.Held> locks) {
-        Set<String> names = Selection.names(Selection.labels(found));
-        Set<String> kept = Selection.names(
-                Selection.labels(found).filter(labels -> Ownership.of(labels).kept()));
-        Set<String> free = new TreeSet<>(names);
-        for (String name : kept) {
-            HostLock.Held held = context.lock().acquire(name, Duration.ZERO, () -> {});
-            if (held == null) {
-                free.remove(name);
-            } else {
-                locks.add(held);
-            }
-        }
-        return free;
     }
 
     private static Observed named(Set<String> names, Observed found) {

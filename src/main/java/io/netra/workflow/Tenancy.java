@@ -9,8 +9,6 @@ import io.netra.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,9 @@ final class Tenancy {
     private final Guard guard;
     private final String environment;
     private final Leases leases;
-    private final List<Lease> taken = new ArrayList<>();
+    private @Nullable Lease session;
+    private @Nullable Lease kept;
+    private @Nullable LeaseRenewal renewal;
     private @Nullable Early<Boolean> taking;
 
     /** @param context with the owner that the environment has, or is to have */
@@ -42,41 +42,67 @@ final class Tenancy {
     }
 
     /**
-     * Takes the leases out, once, while the caller goes on.
+     * Takes the leases out, once. That of a session alone is taken while the caller goes on; what is kept has its lease
+     * before anything of it is there, since no session's end removes it.
      *
      * @param memory the sum of the environment's limits in bytes
+     * @throws NetraException where what is kept gets no lease: nobody would ever remove it
      */
     void lease(long memory) {
         if (taking != null) {
             return;
         }
-        Settings settings = context.settings();
         Ownership owner = Launch.ownership(context);
-        Instant now = context.clock().instant();
         if (owner.kept()) {
-            taken.add(new Lease(owner).withMemory(memory).renewed(now, keptFor(settings)));
+            keep(owner, memory);
         }
-        if (!settings.owner().commandLine()) {
-            taken.add(new Lease(owner.ofSession()).withMemory(memory).renewed(now, Lease.LASTS));
+        if (context.settings().owner().commandLine()) {
+            taking = new Early<>("netra-lease", () -> true);
+        } else {
+            leaseOfSession(owner, memory);
         }
-        taking = new Early<>("netra-lease", this::take);
     }
 
-    /** Takes a lease of the session's on what is up already. */
-    void join() {
-        Ownership owner = Launch.ownership(context).ofSession();
-        taken.add(new Lease(owner).renewed(context.clock().instant(), Lease.LASTS));
+    private void keep(Ownership owner, long memory) {
+        Lease lease =
+                new Lease(owner).withMemory(memory).renewed(context.clock().instant(), keptFor(context.settings()));
+        // Only who says so on the command line makes it shorter than it was.
+        Lease longest = context.settings().owner().commandLine() ? lease : lease.notBefore(leases.kept());
+        leases.take(longest);
+        kept = longest;
+        if (longest.expiresAt() != null) {
+            guard.keepUntil(environment, longest.expiresAt());
+        }
+    }
+
+    private void leaseOfSession(Ownership owner, long memory) {
+        Lease lease = new Lease(owner.ofSession())
+                .withMemory(memory)
+                .renewed(context.clock().instant(), Lease.LASTS);
+        session = lease;
+        LeaseRenewal started = new LeaseRenewal(context, environment, lease, RENEWED_EVERY);
+        renewal = started;
+        guard.hold(environment, started);
+        taking = new Early<>("netra-lease", () -> take(lease));
+    }
+
+    /**
+     * Takes a lease of the session's on what is up already.
+     *
+     * @return whether it has one: without it, others may change or remove it
+     */
+    boolean join() {
         guard.watch(environment);
-        taking = new Early<>("netra-lease", this::take);
+        leaseOfSession(Launch.ownership(context), leases.memory());
         settle();
+        return await();
     }
 
-    private boolean take() {
+    private boolean take(Lease lease) {
         try {
-            taken.forEach(leases::take);
+            leases.take(lease);
             return true;
         } catch (NetraException e) {
-            // All that depends on it is what other hosts see.
             context.progress()
                     .warning("The environment has no lease, so that other hosts can't see whether it is in use: "
                             + e.getMessage());
@@ -86,25 +112,27 @@ final class Tenancy {
 
     /** Waits for the leases; the environment is up. */
     void settle() {
-        if (await()) {
-            taken.forEach(leases::supersede);
-            taken.stream().filter(lease -> !lease.owner().kept()).forEach(this::renew);
-            taken.stream().filter(lease -> lease.owner().kept()).forEach(this::keep);
+        await();
+        if (renewal != null) {
+            renewal.settled();
+        }
+        supersede(session);
+        supersede(kept);
+        Instant until = kept == null ? null : kept.expiresAt();
+        if (until != null && context.settings().owner().commandLine()) {
+            context.progress()
+                    .info("It stays until " + until.truncatedTo(ChronoUnit.SECONDS) + ", or until 'mvn netra:stop'.");
         }
     }
 
-    private void renew(Lease lease) {
-        guard.hold(environment, new LeaseRenewal(context, environment, lease, RENEWED_EVERY));
-    }
-
-    private void keep(Lease lease) {
-        if (lease.expiresAt() != null) {
-            guard.keepUntil(environment, lease.expiresAt());
-            if (context.settings().owner().commandLine()) {
-                context.progress()
-                        .info("It stays until " + lease.expiresAt().truncatedTo(ChronoUnit.SECONDS)
-                                + ", or until 'mvn netra:stop'.");
+    private void supersede(@Nullable Lease lease) {
+        try {
+            if (lease != null) {
+                leases.supersede(lease);
             }
+        } catch (NetraException e) {
+            // They end by themselves.
+            context.progress().note(String.valueOf(e.getMessage()));
         }
     }
 
@@ -113,20 +141,39 @@ final class Tenancy {
         return taking != null && taking.get();
     }
 
-    /** The session needs a kept environment no more, which stays for as long as it was asked to. */
+    /** The start has failed: nothing is renewed any more, and all there is to remove can be seen. */
+    void abandon() {
+        if (renewal != null) {
+            renewal.close();
+        }
+        await();
+    }
+
+    /** The session does not use a kept environment after all. */
+    void leave() {
+        guard.close(environment);
+        leases.giveUp(Launch.ownership(context).ofSession());
+        guard.release(environment);
+    }
+
+    /**
+     * The session needs a kept environment no more, which stays for as long as it was asked to.
+     *
+     * @return until when, as this session has it; {@code null} where that is not for it to say
+     */
     @Nullable
     Instant letGo() {
+        // Before all else: a renewal that is under way would come after.
+        guard.close(environment);
         Ownership owner = Launch.ownership(context);
+        long memory = leases.memory();
         leases.giveUp(owner.ofSession());
-        Instant until = null;
-        if (context.settings().life().keep() != null) {
-            Lease lease = new Lease(owner).renewed(context.clock().instant(), keptFor(context.settings()));
-            leases.renew(lease);
-            keep(lease);
-            until = lease.expiresAt();
+        if (context.settings().life().keep() != null && leases.inhabited()) {
+            keep(owner, memory);
+            supersede(kept);
         }
         guard.release(environment);
-        return until;
+        return kept == null ? null : kept.expiresAt();
     }
 
     /** How long an environment stays that outlives its session; {@code null} for without end. */

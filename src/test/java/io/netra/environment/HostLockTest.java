@@ -21,6 +21,10 @@ final class HostLockTest {
     @TempDir
     private Path folder;
 
+    private Path file(String environment) {
+        return folder.resolve(environment + "-" + SessionId.host() + ".lock");
+    }
+
     private HostLock lock(String session) {
         return new HostLock(folder, new Sessions(folder.resolve("sessions")), session);
     }
@@ -57,7 +61,7 @@ final class HostLockTest {
     @Test
     void whatADeadSessionHoldsIsFree() throws IOException {
         String dead = LIVE.replaceFirst("-[0-9]+-[0-9a-z]+-", "-1-1-");
-        Files.writeString(folder.resolve("shop.lock"), dead);
+        Files.writeString(file("shop"), dead);
         assertThat(lock(LIVE).acquire("shop", Duration.ofSeconds(5), () -> {})).isNotNull();
     }
 
@@ -65,7 +69,7 @@ final class HostLockTest {
     void neverDoTwoHoldItThoughTheLastHolderIsDead() throws IOException {
         String dead = LIVE.replaceFirst("-[0-9]+-[0-9a-z]+-", "-1-1-");
         for (int round = 0; round < 20; round++) {
-            Path file = folder.resolve("shop-" + round + ".lock");
+            Path file = file("shop-" + round);
             Files.writeString(file, dead);
             AtomicInteger holding = new AtomicInteger();
             List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -85,6 +89,13 @@ final class HostLockTest {
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    /** After a restart nobody can tell whether its holder is there; none that was before it is. */
+    @Test
+    void whatWasHeldBeforeARestartExcludesNobody() throws IOException {
+        Files.writeString(folder.resolve("shop-0badb007.lock"), LIVE.replaceFirst("^[0-9a-f]+", "0badb007"));
+        assertThat(lock(LIVE).acquire("shop", Duration.ZERO, () -> {})).isNotNull();
     }
 
     @Test

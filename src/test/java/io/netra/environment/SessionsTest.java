@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,9 @@ final class SessionsTest {
                     .start();
             try {
                 assertThat(locking.inputReader().readLine()).isEqualTo("locked");
-                assertThat(sessions.liveness(session)).isEqualTo(Liveness.ALIVE);
+                assertThat(IntStream.range(0, 2000).parallel().mapToObj(i -> sessions.liveness(session)))
+                        .as("asked by many threads at once")
+                        .containsOnly(Liveness.ALIVE);
                 locking.destroyForcibly().waitFor();
                 assertThat(sessions.liveness(session))
                         .as("the lock is gone, whatever has its process's number")

@@ -3,6 +3,7 @@ package io.netra.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netra.environment.Lease;
+import io.netra.environment.Ownership;
 import io.netra.environment.SessionId;
 import io.netra.testing.FakeEngine;
 import io.netra.testing.Settled;
@@ -147,5 +148,39 @@ final class AdmissionTest {
         bench.start(redis("one").set("capacityMemory", "200m"), engine);
         assertThat(bench.failingStart(redis("two").set("capacityMemory", "200m").set("capacity", "fail"), engine))
                 .hasMessageContaining("of 200 MB for all");
+    }
+
+    /** Two builds that each have one environment and wait for the other's would wait for ever. */
+    @Test
+    void buildThatHasOthersRunningDoesNotWait() {
+        FakeEngine engine = engine(200);
+        bench.start(redis("one").execution("first"), engine);
+        bench.start(redis("one").execution("second"), engine);
+        assertThat(bench.events())
+                .anyMatch(event -> event.startsWith("warning Memory may be short: its limits add up to 128 MB")
+                        && event.endsWith("It starts all the same, as this build has others running."));
+        assertThat(Workbench.leases(engine)).extracting(Lease::waitingSince).containsOnlyNulls();
+    }
+
+    @Test
+    void whoDiedWaitingStandsInNobodysWay() {
+        FakeEngine engine = engine(200);
+        waiting(engine, DEAD, NOW.plusSeconds(1000));
+        waiting(engine, "of-another-host", NOW);
+        bench.start(redis("two").set("capacity", "fail"), engine);
+    }
+
+    @Test
+    void whoWaitsOnAnotherHostComesFirst() {
+        FakeEngine engine = engine(200);
+        waiting(engine, "of-another-host", NOW.plusSeconds(1));
+        assertThat(bench.failingStart(redis("two").set("capacity", "fail"), engine))
+                .hasMessageContaining("with 1 that came before");
+    }
+
+    private void waiting(FakeEngine engine, String session, Instant expiry) {
+        Ownership owner = new Ownership("test", session, false, "/elsewhere", "it", NOW);
+        Lease ticket = new Lease(owner, expiry, 128 * MEGABYTE, NOW.minusSeconds(60));
+        new Leases(engine, "elsewhere-" + session).take(ticket);
     }
 }

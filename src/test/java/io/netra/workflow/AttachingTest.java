@@ -1,7 +1,9 @@
 package io.netra.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netra.environment.Lease;
 import io.netra.testing.FakeEngine;
 import io.netra.testing.Settled;
 import java.io.IOException;
@@ -208,10 +210,11 @@ final class AttachingTest {
         WorkflowContext context = bench.context(keeping, engine);
         assertThat(new LetGoWorkflow(context, Guard.NONE)
                         .run(first.environment().name()))
-                .isEqualTo(Instant.parse("2026-11-23T10:30:00Z"));
+                .isEqualTo(new LetGoWorkflow.Outcome(true, Instant.parse("2026-11-23T10:30:00Z")));
         assertThat(Workbench.leases(engine))
                 .extracting(lease -> lease.owner().kept())
                 .containsExactly(true);
+        assertThat(Workbench.leases(engine)).extracting(Lease::memory).doesNotContain(0L);
         int before = engine.calls().size();
 
         StartWorkflow.Started second = bench.start(reusing().set("keep", "30m").session("second"), engine);
@@ -233,5 +236,61 @@ final class AttachingTest {
 
         assertThat(bench.start(reusing(), engine).kept()).isFalse();
         assertThat(bench.events()).anyMatch(event -> event.contains(scripts + ", which it mounts, has changed since"));
+    }
+
+    @Test
+    void aShorterKeepDoesNotShortenWhatSomebodyElseKeeps() {
+        FakeEngine engine = engineWithKept("default-cli");
+        Settled brief = reusing().set("keep", "5m");
+        String name = bench.start(brief, engine).environment().name();
+        assertThat(new LetGoWorkflow(bench.context(brief, engine), Guard.NONE).run(name))
+                .isEqualTo(new LetGoWorkflow.Outcome(true, Instant.parse("2026-11-23T12:00:00Z")));
+    }
+
+    @Test
+    void whatHasExpiredUnderABuildGoesWithItsEnd() {
+        FakeEngine engine = engineWithKept("default-cli");
+        String name = bench.start(reusing(), engine).environment().name();
+        Instant later = Instant.parse("2026-11-23T13:00:00Z");
+        assertThat(new LetGoWorkflow(bench.context(reusing(), engine, later), Guard.NONE).run(name))
+                .isEqualTo(new LetGoWorkflow.Outcome(false, null));
+        assertThat(Workbench.left(engine)).isEmpty();
+    }
+
+    @Test
+    void stopGivesUpNothingOfWhatIsOnlyUsed() {
+        FakeEngine engine = engineWithKept("default-cli");
+        bench.start(reusing(), engine);
+        bench.start(bench.settled().execution("other"), engine);
+        String other = bench.settled().execution("other").stack(Map.of()).name();
+
+        assertThat(new StopWorkflow(bench.context(bench.settled().execution("stop"), engine)).run())
+                .containsExactly(other);
+        assertThat(Workbench.leases(engine)).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeLeasedIsNotUsed() {
+        FakeEngine engine = engineWithKept("default-cli");
+        Settled mine = reusing();
+        WorkflowContext theirs = bench.context(mine, engine)
+                .with(mine.settings().ownedBy(mine.settings().owner().keeping("default-cli")));
+        String name =
+                bench.settled().execution("default-cli").kept().stack(Map.of()).name();
+        engine.failing("create volume " + new Lease(Launch.ownership(theirs).ofSession()).volume(name), 500);
+
+        assertThat(bench.start(mine, engine).kept()).isFalse();
+        assertThat(bench.events()).contains("not attached " + name + " it could not be leased");
+    }
+
+    /** As the files for the tests can't be written, the build fails, and uses nothing. */
+    @Test
+    void buildThatFailsAfterAttachingHasNoLease() throws IOException {
+        FakeEngine engine = engineWithKept("default-cli");
+        Files.createDirectories(base.resolve("target/netra"));
+        Files.writeString(base.resolve("target/netra/netra"), "in the way");
+
+        assertThatThrownBy(() -> bench.start(reusing(), engine)).isNotNull();
+        assertThat(Workbench.leases(engine)).hasSize(1);
     }
 }

@@ -227,6 +227,14 @@ final class StartWorkflowTest {
         public void hold(String environment, AutoCloseable held) {}
 
         @Override
+        public boolean holds(String environment) {
+            return false;
+        }
+
+        @Override
+        public void close(String environment) {}
+
+        @Override
         public void keepUntil(String environment, Instant expiry) {}
 
         @Override
@@ -411,6 +419,16 @@ final class StartWorkflowTest {
                 .hasMessageStartingWith("Service 'alpine-test-redis' did not stay up: it was ready, but now")
                 .hasMessageContaining("code 3")
                 .hasMessageContaining("out of luck");
+        assertThat(Workbench.left(engine)).isEmpty();
+    }
+
+    @Test
+    void startWhoseFilesCannotBeWrittenLeavesNothing() throws IOException {
+        FakeEngine engine = bench.engineWithImages();
+        Files.createDirectories(bench.base().resolve("target/netra"));
+        Files.writeString(bench.base().resolve("target/netra/it"), "in the way");
+
+        assertThatThrownBy(() -> bench.start(bench.settled(), engine)).isNotNull();
         assertThat(Workbench.left(engine)).isEmpty();
     }
 }
