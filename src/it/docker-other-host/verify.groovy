@@ -56,11 +56,10 @@ assertThat((status =~ /VmRSS:\s+(\d+) kB/)[0][1] as int).as('memory of a waiting
 guardians.each { it.destroyForcibly() }
 ['kill', '-KILL', '--', '-' + here.pid()].execute().waitFor()
 here.waitFor()
+// Nobody of this case's removes it now; any start of any build on this host may.
 Thread.sleep(1000)
-def left = run.onEngine()
-assertThat(left).as('left by a host whose guardian was killed as well').isNotEmpty()
+println 'left where Maven and its guardian were killed: ' + run.onEngine()
 assertThat(build([], 'post-integration-test', '-Dit.millis=0').waitFor()).isZero()
 run.assertNothingLeft()
-assertThat(run.text('others.log')).contains('which nobody needs any more')
 
 return true

@@ -10,8 +10,6 @@ warnings.each {
             "Otherwise a process of netra's removes it after this build", 'target/netra/guardian.log')
 }
 run.assertNoStackTrace()
-assertThat(run.onEngine()).hasSize(1)
-assertThat(run.onEngine().first()).startsWith('network ')
 
 def proxy = context.get('proxy')
 proxy.heal()
@@ -21,10 +19,13 @@ while (!run.onEngine().isEmpty() && System.nanoTime() < end) {
 }
 run.assertNothingLeft()
 // It speaks through the proxy as well: it is to see that nothing more appears.
-while (!run.text('target/netra/guardian.log').contains('Removed ') && System.nanoTime() < end) {
+// Whoever starts something at that moment, as another case may, has perhaps removed it already.
+def done = { run.text('target/netra/guardian.log') =~ /Removed |Nothing was left/ }
+while (!done() && System.nanoTime() < end) {
     Thread.sleep(200)
 }
 proxy.close()
-assertThat(run.text('target/netra/guardian.log')).contains('Removed ')
+assertThat(run.text('target/netra/guardian.log')).contains('has ended without removing what it started')
+assertThat(done().find()).as('the guardian has come to its end').isTrue()
 
 return true

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -93,6 +95,26 @@ public final class Guardian implements Guard {
                     ? ""
                     : " Otherwise a process of netra's removes it after this build, and tries for "
                             + Remover.PATIENCE.toMinutes() + " minutes: " + GuardianProcess.log(settings) + " tells.";
+        }
+    }
+
+    /**
+     * The session is over, whatever becomes of its process: that of a Maven daemon lives on. What is still watched is the
+     * guardian's to remove, now.
+     *
+     * @param watched as above
+     */
+    public static void sessionEnded(Map<String, OutputStream> watched) {
+        synchronized (watched) {
+            Set<OutputStream> pipes = new HashSet<>(watched.values());
+            watched.clear();
+            for (OutputStream pipe : pipes) {
+                try {
+                    pipe.close();
+                } catch (IOException e) {
+                    // It is gone already.
+                }
+            }
         }
     }
 

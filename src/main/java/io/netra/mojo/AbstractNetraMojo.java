@@ -175,12 +175,16 @@ abstract class AbstractNetraMojo extends AbstractMojo {
     Guard guard(WorkflowContext context) {
         Settings settings = context.settings();
         boolean standsBy = settings.run().guardian();
-        Map<String, OutputStream> watched = sessionWide("guardian " + settings.engine());
         Guard guardian = standsBy && !settings.owner().commandLine()
-                ? new Guardian(watched, settings, getLog()::warn)
+                ? new Guardian(watched(settings), settings, getLog()::warn)
                 : Guard.NONE;
         Keeper keeper = standsBy ? new Keeper(context.keptFolder(), settings) : null;
         return new SessionGuard(guardian, keeper, sessionWide("held"), getLog()::warn);
+    }
+
+    /** The guardian's pipe by environment. */
+    Map<String, OutputStream> watched(Settings settings) {
+        return sessionWide("guardian " + settings.engine());
     }
 
     /** In the request, and of JDK types: modules have different class loaders. They may be built at once. */

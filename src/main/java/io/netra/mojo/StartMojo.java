@@ -1,5 +1,6 @@
 package io.netra.mojo;
 
+import io.netra.guardian.Guardian;
 import io.netra.problem.NetraException;
 import io.netra.settings.Settings;
 import io.netra.workflow.Guard;
@@ -7,6 +8,7 @@ import io.netra.workflow.LetGoWorkflow;
 import io.netra.workflow.StartWorkflow;
 import io.netra.workflow.StopWorkflow;
 import io.netra.workflow.WorkflowContext;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -155,6 +157,8 @@ public final class StartMojo extends AbstractImagesMojo {
         if (!settings.owner().commandLine()) {
             String id = settings.owner().session();
             SessionEnd.hold(session(), id, () -> context.sessions().hold(id).orElse(null));
+            Map<String, OutputStream> watched = watched(settings);
+            SessionEnd.hold(session(), "guardian of " + settings.engine(), () -> () -> Guardian.sessionEnded(watched));
         }
         StartWorkflow.Started started =
                 new StartWorkflow(context, guard, sessionWide("shared " + settings.engine())).run(build.earlier());
