@@ -23,7 +23,7 @@ try {
     def bySignal = [:].withDefault { [0, 0] }
     kills.times { number ->
         def signal = ['KILL', 'KILL', 'INT', 'TERM', 'HUP'][random.nextInt(5)]
-        long millis = 1200 + random.nextInt(4500)
+        long millis = random.nextInt(4000)
         int times = 1 + random.nextInt(2)
         boolean stop = number % 4 == 3
         if (stop) {

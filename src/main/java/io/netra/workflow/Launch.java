@@ -90,7 +90,9 @@ final class Launch {
         public Attempt<Environment> attempt(Preparation.Prepared prepared, Observed observed) {
             new Foreign(settings.owner()).refuse(prepared.file(), observed);
             long need = Admission.need(prepared.file());
-            if (!admitted) {
+            if (admitted) {
+                tenancy.lease(need);
+            } else {
                 admission.await(prepared.file().name(), need, tenancy);
                 admitted = true;
             }

@@ -17,14 +17,14 @@ final class LeaseRenewal implements AutoCloseable {
 
     private final WorkflowContext context;
     private final String environment;
-    private final Lease first;
+    private volatile Lease current;
     private final ScheduledExecutorService timer;
     private volatile boolean settled;
 
     LeaseRenewal(WorkflowContext context, String environment, Lease first, Duration every) {
         this.context = context;
         this.environment = environment;
-        this.first = first;
+        this.current = first;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "netra-lease");
@@ -34,6 +34,11 @@ final class LeaseRenewal implements AutoCloseable {
         });
         var unused =
                 timer.scheduleWithFixedDelay(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What is renewed from now on. */
+    void of(Lease lease) {
+        current = lease;
     }
 
     /** The environment is up: where nothing of it is left, it has been removed. */
@@ -51,7 +56,7 @@ final class LeaseRenewal implements AutoCloseable {
     }
 
     private void renew(Leases leases) {
-        Lease next = first.renewed(context.clock().instant(), Lease.LASTS);
+        Lease next = current.renewed(context.clock().instant(), Lease.LASTS);
         if (!settled || leases.inhabited()) {
             leases.renew(next);
         }

@@ -9,6 +9,7 @@ import io.netra.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class Tenancy {
     }
 
     /**
-     * Takes the leases out, once. That of a session alone is taken while the caller goes on; what is kept has its lease
+     * Takes the leases out, once, and again where more memory is needed than they say: a service has fallen back. That of a session alone is taken while the caller goes on; what is kept has its lease
      * before anything of it is there, since no session's end removes it.
      *
      * @param memory the sum of the environment's limits in bytes
@@ -50,6 +51,7 @@ final class Tenancy {
      */
     void lease(long memory) {
         if (taking != null) {
+            enlarge(memory);
             return;
         }
         Ownership owner = Launch.ownership(context);
@@ -60,6 +62,18 @@ final class Tenancy {
             taking = new Early<>("netra-lease", () -> true);
         } else {
             leaseOfSession(owner, memory);
+        }
+    }
+
+    private void enlarge(long memory) {
+        if (kept != null && kept.memory() < memory) {
+            keep(kept.owner(), memory);
+        }
+        if (session != null && session.memory() < memory && await()) {
+            Lease larger = session.withMemory(memory).renewed(context.clock().instant(), Lease.LASTS);
+            session = larger;
+            Objects.requireNonNull(renewal).of(larger);
+            take(larger);
         }
     }
 
@@ -87,15 +101,19 @@ final class Tenancy {
     }
 
     /**
-     * Takes a lease of the session's on what is up already.
+     * Takes a lease of the session's on what is up already. Nobody has to stand by: where the session dies, its lease says
+     * nothing any more.
      *
      * @return whether it has one: without it, others may change or remove it
      */
     boolean join() {
-        guard.watch(environment);
         leaseOfSession(Launch.ownership(context), leases.memory());
         settle();
-        return await();
+        boolean leased = await();
+        if (!leased) {
+            guard.close(environment);
+        }
+        return leased;
     }
 
     private boolean take(Lease lease) {

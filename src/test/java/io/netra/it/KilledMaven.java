@@ -45,9 +45,16 @@ public final class KilledMaven {
         return leftAfter(signal, times, moment, LONG, engine -> reached(engine, moment));
     }
 
-    /** As above, at a moment counted in milliseconds from Maven's begin. */
+    /** As above, at a moment counted in milliseconds from when the engine has the first thing of it. */
     public List<String> leftAfter(String signal, int times, long millis) throws IOException, InterruptedException {
-        return leftAfter(signal, times, millis + " ms", LONG, at(millis));
+        long[] begin = new long[1];
+        return leftAfter(signal, times, millis + " ms", LONG, engine -> {
+            if (begin[0] == 0 && !engine.leftovers(folder).isEmpty()) {
+                begin[0] = System.nanoTime();
+            }
+            return begin[0] != 0
+                    && System.nanoTime() - begin[0] >= Duration.ofMillis(millis).toNanos();
+        });
     }
 
     /**
@@ -74,11 +81,6 @@ public final class KilledMaven {
         return (int) engine.leftovers(folder).stream()
                 .filter(RealEngine.Leftover::running)
                 .count();
-    }
-
-    private static Predicate<RealEngine> at(long millis) {
-        long moment = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-        return engine -> System.nanoTime() >= moment;
     }
 
     private List<String> leftAfter(

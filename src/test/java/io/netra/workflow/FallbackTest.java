@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netra.engine.Availability;
 import io.netra.engine.EngineException;
+import io.netra.environment.Lease;
 import io.netra.problem.NetraException;
 import io.netra.problem.Problem;
 import io.netra.stack.Labels;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +238,14 @@ final class FallbackTest {
         assertThat(count("start " + REDIS)).isOne();
         assertThat(count("create network demo_default")).isOne();
         assertThat(Workbench.left(engine)).containsExactly(API, POSTGRES, REDIS, "demo_default");
+        long limits = Stream.of(API, POSTGRES, REDIS)
+                .mapToLong(name -> Objects.requireNonNull(
+                        engine.container(name).spec().definition().resources().memory()))
+                .sum();
+        assertThat(Workbench.leases(engine))
+                .as("what others see of it, the larger service included")
+                .extracting(Lease::memory)
+                .contains(limits);
         assertThat(Files.readString(base.resolve("target/netra/it/environment.json")))
                 .contains("\"fallback\" : \"" + GLIBC + "\"");
         assertThat(engine.container(API).spec().labels()).containsEntry(Labels.FALLBACK, GLIBC);
