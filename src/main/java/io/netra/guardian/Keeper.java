@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Has what is kept removed at its expiry, also where no build comes back: a shell that sleeps, one for each environment.
@@ -35,13 +36,25 @@ public final class Keeper {
         Path file = file(environment);
         // A second later: at its expiry exactly it has not expired yet.
         String until = String.valueOf(expiry.getEpochSecond() + 1);
-        String waiting = waiting(file);
-        write(file, until, waiting);
-        if (waiting.isEmpty()) {
-            Process process = GuardianProcess.keep(settings, file);
-            write(file, until, SessionId.of(process.toHandle(), Instant.EPOCH));
+        Entry entry = read(file);
+        if (SessionId.liveness(entry.process()) == Liveness.ALIVE) {
+            write(file, until, entry);
+            return;
         }
+        // Of an earlier one that has yet to see that its file is gone, this is not the file.
+        String token = UUID.randomUUID().toString();
+        write(file, until, new Entry(token, ""));
+        Process process = GuardianProcess.keep(settings, file, token);
+        write(file, until, new Entry(token, SessionId.of(process.toHandle(), Instant.EPOCH)));
     }
+
+    /**
+     * Who waits.
+     *
+     * @param token by which the process knows that the file is meant for it
+     * @param process its name; empty for none
+     */
+    private record Entry(String token, String process) {}
 
     /** The environment is gone. */
     public void forget(String environment) throws IOException {
@@ -54,20 +67,15 @@ public final class Keeper {
                 environment + "-" + Integer.toHexString(settings.engine().hashCode()) + ".until");
     }
 
-    /** The process that waits already; empty for none. */
-    private static String waiting(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return "";
-        }
-        List<String> lines = Files.readAllLines(file);
-        String process = lines.size() < 2 ? "" : lines.get(1);
-        return SessionId.liveness(process) == Liveness.ALIVE ? process : "";
+    private static Entry read(Path file) throws IOException {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return lines.size() < 3 ? new Entry("", "") : new Entry(lines.get(1), lines.get(2));
     }
 
     /** In one go: the process may be reading it. */
-    private void write(Path file, String until, String process) throws IOException {
+    private void write(Path file, String until, Entry entry) throws IOException {
         Path own = Files.createTempFile(folder, "until", ".new");
-        Files.writeString(own, until + "\n" + process + "\n");
+        Files.writeString(own, until + "\n" + entry.token() + "\n" + entry.process() + "\n");
         Files.move(own, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,8 +1,8 @@
 # Waits until an environment that outlives its build has expired, and then becomes the command that it was given. The file
-# says when that is, in seconds since 1970; a build that uses the environment again moves it, and one that removes the
-# environment removes the file.
+# says when that is, in seconds since 1970, and which process of this kind waits for it; a build that uses the environment
+# again moves it, and one that removes the environment removes the file.
 trap '' INT HUP TERM
-while read -r until <"$NETRA_KEPT" && [ -n "$until" ]; do
+while { read -r until && read -r token; } <"$NETRA_KEPT" && [ "$token" = "$NETRA_KEPT_TOKEN" ]; do
   left=$((until - $(date +%s)))
   if [ "$left" -le 0 ]; then
     rm -f "$NETRA_KEPT"

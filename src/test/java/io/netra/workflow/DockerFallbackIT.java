@@ -67,6 +67,7 @@ final class DockerFallbackIT {
             Observed left = engine.observe(Map.of(Labels.PROJECT, name), Set.of());
             left.containers().forEach(container -> engine.removeContainer(container.id()));
             left.networks().forEach(network -> engine.removeNetwork(network.id()));
+            left.volumes().forEach(volume -> engine.removeVolume(volume.name()));
             engine.builtImages(name).forEach(engine::removeImage);
         }
     }

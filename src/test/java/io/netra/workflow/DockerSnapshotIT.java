@@ -83,6 +83,7 @@ final class DockerSnapshotIT {
         Observed left = engine.observe(Map.of(Labels.PROJECT, environment), Set.of());
         left.containers().forEach(container -> engine.removeContainer(container.id()));
         left.networks().forEach(network -> engine.removeNetwork(network.id()));
+        left.volumes().forEach(volume -> engine.removeVolume(volume.name()));
     }
 
     /** One build: starts, looks, removes. */

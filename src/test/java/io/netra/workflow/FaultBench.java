@@ -205,6 +205,7 @@ final class FaultBench {
             Observed found = engine.observe(Map.of(Labels.PROJECT, name), Set.of());
             found.containers().forEach(container -> engine.removeContainer(container.id()));
             found.networks().forEach(network -> engine.removeNetwork(network.id()));
+            found.volumes().forEach(volume -> engine.removeVolume(volume.name()));
             engine.builtImages(name).forEach(engine::removeImage);
         }
     }

@@ -124,6 +124,7 @@ final class SnapshotBench {
             Observed left = engine.observe(Map.of(Labels.PROJECT, NAME), Set.of());
             left.containers().forEach(container -> engine.removeContainer(container.id()));
             left.networks().forEach(network -> engine.removeNetwork(network.id()));
+            left.volumes().forEach(volume -> engine.removeVolume(volume.name()));
             if (images) {
                 engine.snapshots(NAME).forEach(snapshot -> engine.removeImage(snapshot.id()));
             }
