@@ -50,7 +50,8 @@ final class GuardianProcess {
 
     /** Starts the process that waits for the expiry of what is kept. */
     static Process keep(Settings settings, Path file, String token) throws IOException {
-        Process process = process(settings, "keeper.sh", List.of(""), Map.of("NETRA_KEPT", file.toString(), "NETRA_KEPT_TOKEN", token));
+        Process process = process(
+                settings, "keeper.sh", List.of(""), Map.of("NETRA_KEPT", file.toString(), "NETRA_KEPT_TOKEN", token));
         process.getOutputStream().close();
         return process;
     }

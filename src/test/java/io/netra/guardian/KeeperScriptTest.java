@@ -18,27 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 final class KeeperScriptTest {
 
-    private static final long NOW = Instant.now().getEpochSecond();
+    private final long now = Instant.now().getEpochSecond();
 
     @TempDir
     private Path folder;
 
     @Test
     void expiryRunsTheCommandAndTheFileGoes() throws IOException, InterruptedException {
-        assertThat(ran(NOW - 1 + "\nmine\n\n")).isTrue();
+        assertThat(ran(now - 1 + "\nmine\n\n")).isTrue();
         assertThat(folder.resolve("until")).doesNotExist();
         assertThat(folder.resolve("guardian.log")).hasContent("removing");
     }
 
     @Test
     void whatIsNotYetExpiredIsWaitedFor() throws IOException, InterruptedException {
-        assertThat(ran(NOW + 2 + "\nmine\n\n")).isTrue();
-        assertThat(Instant.now().getEpochSecond()).isGreaterThanOrEqualTo(NOW + 2);
+        assertThat(ran(now + 2 + "\nmine\n\n")).isTrue();
+        assertThat(Instant.now().getEpochSecond()).isGreaterThanOrEqualTo(now + 2);
     }
 
     @Test
     void fileOfALaterOneIsNoneOfItsBusiness() throws IOException, InterruptedException {
-        assertThat(ran(NOW - 1 + "\ntheirs\n\n")).isFalse();
+        assertThat(ran(now - 1 + "\ntheirs\n\n")).isFalse();
         assertThat(folder.resolve("until")).exists();
     }
 
